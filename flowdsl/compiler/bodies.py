@@ -1,0 +1,351 @@
+"""What the bodies of a screen and of its groups place: components in order, data, and the names of both."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any, cast
+
+import attrs
+
+from flowdsl.compiler.report import Report
+from flowdsl.compiler.scope import Scope
+from flowdsl.diagnostics.codes import (
+    ASSIGNED_TWICE,
+    DATA_TYPE,
+    DUPLICATE_NAME,
+    GROUP_CYCLE,
+    GROUP_PARAMETER,
+    LOST_COMPONENT,
+    PLACED_TWICE,
+    UNUSABLE_VALUE,
+)
+from flowdsl.diagnostics.model import Place, Related
+from flowdsl.diagnostics.origin import Origin
+from flowdsl.diagnostics.suggest import did_you_mean
+from flowdsl.expressions.nodes import Choices, Ref
+from flowdsl.expressions.value_types import ValueType
+from flowdsl.language.body import Entry, Record, record_of
+from flowdsl.language.component import Component, Input
+from flowdsl.language.fields import NO_EXAMPLE, Data
+from flowdsl.language.group import Group
+from flowdsl.language.handle import Handle
+from flowdsl.language.item import Item, plain
+from flowdsl.language.parameter import NO_DEFAULT, Param
+from flowdsl.language.schema import empty_value, used_type
+from flowdsl.language.values import Unusable
+from flowdsl.tree.nodes import ComponentNode, DataNode
+from flowdsl.tree.walk import CHILD_KEYS, CONTAINERS
+
+
+@attrs.define(eq=False)
+class Content:
+    """What a body places."""
+
+    children: tuple[ComponentNode, ...] = ()
+    data: dict[str, DataNode] = attrs.field(factory=dict[str, DataNode])
+    sensitive: list[str] = attrs.field(factory=list[str])
+
+
+@attrs.define(eq=False)
+class Placer:
+    """Places the members of bodies, and reports what is lost, doubled or misnamed."""
+
+    report: Report
+    _homes: dict[int, object] = attrs.field(factory=dict[int, object])
+    _judged: set[int] = attrs.field(factory=set[int])
+
+    def screen(self, record: Record, scope: Scope) -> Content:
+        """Return what the body of a screen places; its names are put into ``scope``."""
+        content = Content()
+        nodes = self._members(record, scope, content, ())
+        if record.bases:
+            nodes = [node for node in nodes if node.type != "Footer"] + [node for node in nodes if node.type == "Footer"]
+        content.children = tuple(nodes)
+        return content
+
+    def _members(
+        self, record: Record, scope: Scope, content: Content, inside: tuple[int, ...]
+    ) -> list[ComponentNode]:
+        contained = _contained(record)
+        self._judge(record, contained)
+        nodes: list[ComponentNode] = []
+        for entry in record.members:
+            member = entry.value
+            if isinstance(member, Component):
+                if member._serial not in contained:
+                    if not inside:
+                        self._claim(member, entry)
+                    nodes.append(self._component(member, scope, content))
+            elif isinstance(member, Data):
+                self._data(cast("Data[Any]", member), entry, scope, content)
+            elif isinstance(member, Group):
+                nodes.extend(self._group(member, entry, scope, content, inside))
+            elif isinstance(member, Param):
+                scope.values.setdefault(member._serial, cast("Param[Any]", member)._default)
+        return nodes
+
+    def _claim(self, member: Component, entry: Entry) -> None:
+        """Note that a body places a component; a second body must not place the same one."""
+        home = self._homes.setdefault(member._serial, entry)
+        if home is not entry:
+            self.report.add(
+                PLACED_TWICE,
+                f"one {member._type} stands in two places",
+                origin=entry.origin,
+                help="Make one for each place, in a function or a Group.",
+                related=(Related("it is made here", Place(member._origin)),),
+            )
+
+    def _component(self, component: Component, scope: Scope, content: Content) -> ComponentNode:
+        props = component._props
+        spec = component._spec
+        if spec is None:
+            return ComponentNode(
+                component._type, props, component._extra, component._origin, component._allow, scope
+            )
+        if spec.value_type is not None:
+            name = props.get("name")
+            if name is None:
+                attribute = scope.record.attributes.get(component._serial)
+                if attribute is not None:
+                    name = scope.prefix + attribute
+                    props = {"name": name, **props}
+            elif scope.prefix and name.__class__ is str:
+                name = scope.prefix + name
+                props = {**props, "name": name}
+            if name.__class__ is str:
+                self._input(cast("Input[Any]", component), cast("str", name), scope, content)
+        elif spec.name in CONTAINERS:
+            props = self._container(component, scope, content)
+        node = ComponentNode(spec.name, props, component._extra, component._origin, component._allow, scope)
+        if component._surplus:
+            self._surplus(component, node)
+        return node
+
+    def _container(self, component: Component, scope: Scope, content: Content) -> dict[str, Any]:
+        props = dict(component._props)
+        for key in CHILD_KEYS:
+            if key in props:
+                props[key] = self._children(props[key], scope, content, component)
+        cases = props.get("cases")
+        if isinstance(cases, Mapping):
+            props["cases"] = {
+                case: self._children(children, scope, content, component)
+                for case, children in cast("Mapping[str, Any]", cases).items()
+            }
+        return props
+
+    def _children(self, children: Any, scope: Scope, content: Content, parent: Component) -> Any:
+        if isinstance(children, Component):
+            children = (children,)
+        if not isinstance(children, tuple):
+            return children
+        nodes: list[Any] = []
+        for child in cast("tuple[Any, ...]", children):
+            if isinstance(child, Component):
+                if not scope.outer and self._homes.setdefault(child._serial, parent) is not parent:
+                    self._twice(child)
+                nodes.append(self._component(child, scope, content))
+            elif isinstance(child, Group):
+                entry = Entry(scope.record.attributes.get(child._serial), child, child._origin)
+                nodes.extend(self._group(child, entry, scope, content, ()))
+            else:
+                what = child.reason if isinstance(child, Unusable) else repr(child)
+                self.report.add(
+                    UNUSABLE_VALUE,
+                    f"{what} stands among the components of {parent!r}",
+                    origin=parent._origin,
+                    help="Only components and groups can stand there.",
+                )
+        return tuple(nodes)
+
+    def _twice(self, member: Component) -> None:
+        self.report.add(
+            PLACED_TWICE,
+            f"one {member._type} stands in two places",
+            origin=member._origin,
+            help="Make one for each place, in a function or a Group.",
+        )
+
+    def _input(self, component: Input[Any], name: str, scope: Scope, content: Content) -> None:
+        kind = component._value_type()
+        ref = Ref("form", (name,), scope.screen, kind, _choices(component))
+        root = scope.root
+        if name in root.form:
+            self.report.add(
+                DUPLICATE_NAME,
+                f"two inputs of the screen {root.owner} are named {name!r}",
+                origin=component._origin,
+                help="Names are unique on a screen, also across the branches of If and Switch.",
+            )
+        root.form[name] = ref
+        self._name(component._serial, ref, scope)
+        if component._sensitive:
+            content.sensitive.append(name)
+
+    def _name(self, serial: int, found: Ref | Scope, scope: Scope) -> None:
+        scope.by_serial[serial] = found
+        attribute = scope.record.attributes.get(serial)
+        if attribute is not None:
+            scope.by_attribute[attribute] = found
+
+    def _data(self, field: Data[Any], entry: Entry, scope: Scope, content: Content) -> None:
+        name = scope.prefix + (field._name or entry.name or "")
+        kind, example = self._data_type(field, name)
+        schema = cast("Mapping[str, Any]", field._declared) if isinstance(field._declared, Mapping) else None
+        if name in content.data:
+            self.report.add(
+                DUPLICATE_NAME,
+                f"two data fields of the screen {scope.root.owner} are named {name!r}",
+                origin=field._origin,
+            )
+        content.data[name] = DataNode(name, kind, schema, example, field._origin)
+        ref = Ref("data", (name,), scope.screen, kind)
+        scope.root.data[name] = ref
+        self._name(field._serial, ref, scope)
+
+    def _data_type(self, field: Data[Any], name: str) -> tuple[ValueType, Any]:
+        example = plain(field._example) if field._example is not NO_EXAMPLE else NO_EXAMPLE
+        kind = used_type(field._declared, example)
+        if kind is None or (kind.kind == "array" and kind.items is None and not isinstance(field._declared, Mapping)):
+            self.report.add(
+                DATA_TYPE,
+                f"the data field {name!r} is declared as {_type_name(field._declared)}",
+                origin=field._origin,
+                parts=(0,),
+                allowed="str, int, float, bool, list[...] of these, an item shape, an attrs class, or a JSON Schema",
+            )
+            return ValueType("string"), ""
+        return kind, empty_value(kind) if example is NO_EXAMPLE else example
+
+    def _group(
+        self, group: Group, entry: Entry, scope: Scope, content: Content, inside: tuple[int, ...]
+    ) -> list[ComponentNode]:
+        record = record_of(type(group))
+        if record is None:
+            return []
+        if record.serial in inside or len(inside) > MAX_GROUPS:
+            self.report.add(
+                GROUP_CYCLE,
+                f"the group {record.name} contains itself",
+                origin=entry.origin,
+                help="A group can hold other groups, but never itself.",
+            )
+            return []
+        prefix = f"{scope.prefix}{entry.name}_" if entry.name else scope.prefix
+        inner = Scope(scope.screen, scope.owner, prefix, record, scope)
+        self._name(group._serial, inner, scope)
+        self._parameters(group, record, inner)
+        return self._members(record, inner, content, (*inside, record.serial))
+
+    def _parameters(self, group: Group, record: Record, scope: Scope) -> None:
+        declared = {
+            entry.name: cast("Param[Any]", entry.value)
+            for entry in record.members
+            if isinstance(entry.value, Param) and entry.name
+        }
+        for name, value in group._given.items():
+            param = declared.get(name)
+            if param is None:
+                self.report.add(
+                    GROUP_PARAMETER,
+                    f"the group {record.name} has no parameter {name!r}",
+                    origin=group._origin,
+                    parts=(name,),
+                    on_key=True,
+                    allowed=", ".join(declared) or "none",
+                    help=did_you_mean(name, tuple(declared)),
+                )
+            else:
+                scope.values[param._serial] = value
+        for name, param in declared.items():
+            if param._default is NO_DEFAULT and name not in group._given:
+                self.report.add(
+                    GROUP_PARAMETER,
+                    f"the group {record.name} was not given its parameter {name!r}",
+                    origin=group._origin,
+                    help=f"Write {record.name}({name}=...), or give the parameter a default.",
+                )
+
+    def _judge(self, record: Record, contained: set[int]) -> None:
+        """Report what a body assigned twice or lost; once for each class."""
+        for own in (record, *record.bases):
+            if own.serial in self._judged:
+                continue
+            self._judged.add(own.serial)
+            for name, first, second in own.log.twice:
+                self._assigned_twice(name, first, second)
+            placed = {entry.value._serial for entry in own.log.entries if entry.value is not None}
+            for made in own.log.made:
+                if made._serial not in placed and made._serial not in contained:
+                    self._lost(made, own)
+
+    def _assigned_twice(self, name: str, first: Origin, second: Origin) -> None:
+        self.report.add(
+            ASSIGNED_TWICE,
+            f"{name!r} is assigned a second time",
+            origin=second,
+            help="Give it another name, or assign it to _ where it needs none.",
+            related=(Related("the first is here", Place(first)),),
+        )
+
+    def _lost(self, made: Component | Group, record: Record) -> None:
+        what = made._type if isinstance(made, Component) else type(made).__name__
+        self.report.add(
+            LOST_COMPONENT,
+            f"this {what} stands nowhere on the screen {record.name}",
+            origin=made._origin,
+            help="Assign it to a name, or to _ where it needs none.",
+        )
+
+    def _surplus(self, component: Component, node: ComponentNode) -> None:
+        from flowdsl.compiler.surplus import report_surplus
+
+        report_surplus(component, node, self.report)
+
+
+MAX_GROUPS = 30
+"""How deep groups may nest."""
+
+
+def _contained(record: Record) -> set[int]:
+    """Return the numbers of the members that stand inside other members of a body."""
+    found: set[int] = set()
+    for own in (record, *record.bases):
+        for entry in own.log.entries:
+            if isinstance(entry.value, Component) and entry.value._type in CONTAINERS:
+                _inside(entry.value, found, 0)
+    return found
+
+
+def _inside(container: Component, found: set[int], depth: int) -> None:
+    for key in (*CHILD_KEYS, "cases"):
+        children = container._props.get(key)
+        if children is None or depth > MAX_GROUPS:
+            continue
+        lists = children.values() if isinstance(children, Mapping) else (children,)
+        for members in cast("Any", lists):
+            for child in members if isinstance(members, tuple) else (members,):
+                if isinstance(child, (Component, Group)):
+                    found.add(child._serial)
+                    if isinstance(child, Component) and child._type in CONTAINERS:
+                        _inside(child, found, depth + 1)
+
+
+def _choices(component: Input[Any]) -> Choices | None:
+    options = component._props.get("data-source")
+    if options is None:
+        return None
+    if isinstance(options, Handle):
+        return Choices(None)
+    ids: list[str] = []
+    for option in cast("tuple[Any, ...]", options) if isinstance(options, tuple) else ():
+        id_ = option._props.get("id") if isinstance(option, Item) else option.get("id") if isinstance(option, Mapping) else None
+        if not isinstance(id_, str):
+            return Choices(None)
+        ids.append(id_)
+    return Choices(tuple(ids))
+
+
+def _type_name(declared: Any) -> str:
+    return declared.__name__ if isinstance(declared, type) else repr(declared)

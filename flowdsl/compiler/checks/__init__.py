@@ -1,0 +1,1 @@
+"""What is wrong with a flow, said where it was written; the facts are the catalogue's."""

@@ -1,0 +1,226 @@
+"""Payloads against the data of who receives them."""
+
+from __future__ import annotations
+
+import difflib
+from collections.abc import Iterable, Mapping
+from typing import Any, cast
+
+from flowdsl.compiler.checks.context import Context
+from flowdsl.compiler.checks.values import look_dynamic
+from flowdsl.compiler.report import Finding
+from flowdsl.compiler.typing import same_kind, value_type
+from flowdsl.diagnostics.codes import (
+    MEDIA_PAYLOAD,
+    MISSING_PAYLOAD_KEY,
+    PAYLOAD_TYPE,
+    UNKNOWN_PAYLOAD_KEY,
+    UNUSABLE_VALUE,
+    UPDATE_KEY,
+    UPDATE_TYPE,
+)
+from flowdsl.diagnostics.model import Rule
+from flowdsl.diagnostics.suggest import did_you_mean
+from flowdsl.expressions.nodes import Node, Ref
+from flowdsl.expressions.value_types import ValueType
+from flowdsl.language.schema import misfit, schema_type
+from flowdsl.tree.nodes import ScreenNode, Verbatim
+from flowdsl.tree.walk import PlacedAction
+
+
+def fields_of(screen: ScreenNode) -> dict[str, ValueType | None]:
+    """Return the fields of a screen's data with their types, ``None`` where a type is not known."""
+    if screen.data is not None:
+        return {name: field.type for name, field in screen.data.items()}
+    return {
+        name: schema_type(cast("Mapping[str, Any]", schema)) if isinstance(schema, Mapping) else None
+        for name, schema in (screen.raw_data or {}).items()
+        if name != "required"
+    }
+
+
+def check_payload(placed: PlacedAction, target: ScreenNode, context: Context) -> None:
+    """Report keys that the target does not declare, keys it misses, and values of another type than its fields."""
+    payload = placed.action.payload or {}
+    fields = fields_of(target)
+    missing = [name for name in fields if name not in payload]
+    for key, value in payload.items():
+        if key not in fields:
+            near = difflib.get_close_matches(key, missing, 1)
+            if near:
+                missing.remove(near[0])
+            _unknown_key(UNKNOWN_PAYLOAD_KEY, key, placed, target, fields, context)
+            continue
+        _check_type(PAYLOAD_TYPE, key, value, fields[key], placed, target, context)
+        if _is_media(value):
+            _media(key, placed, "a navigate payload", context)
+    for name in missing:
+        context.report.add(
+            MISSING_PAYLOAD_KEY,
+            f"the payload lacks {name!r}, which the screen {target.id} declares",
+            placed.component,
+            (*placed.keys, "payload") if placed.action.payload is not None else placed.keys,
+            origin=placed.action.origin,
+            parts=(),
+            help=f"Send it, or remove {name} from {target.name} and read it there as Screen.field.",
+        )
+
+
+def _unknown_key(
+    rule: Rule, key: str, placed: PlacedAction, target: ScreenNode, fields: Iterable[str], context: Context
+) -> None:
+    known = tuple(fields)
+    has = f"{target.id} has: {', '.join(known)}" if known else f"{target.id} declares no data"
+    hint = did_you_mean(key, known)
+    context.report.add(
+        rule,
+        f"payload key {key!r} is not in the data of screen {target.id}",
+        placed.component,
+        (*placed.keys, "payload", key),
+        origin=placed.action.origin,
+        parts=(key,),
+        on_key=True,
+        help=f"{has}. {hint or ''}".strip(),
+    )
+
+
+def check_update(placed: PlacedAction, screen: ScreenNode, context: Context) -> None:
+    """Report keys of an ``update_data`` that the screen does not declare, and values of another type."""
+    fields = fields_of(screen)
+    for key, value in (placed.action.payload or {}).items():
+        if key not in fields:
+            _unknown_key(UPDATE_KEY, key, placed, screen, fields, context)
+            continue
+        _check_type(UPDATE_TYPE, key, value, fields[key], placed, screen, context)
+        if isinstance(value, Ref) and value.store == "data" and value.path == (key,) and value.screen == screen.id:
+            context.report.add(
+                UPDATE_TYPE,
+                f"update_data sets {key!r} to itself",
+                placed.component,
+                (*placed.keys, "payload", key),
+                origin=placed.action.origin,
+                parts=(key,),
+                help="Leave it out: what is not named stays as it is.",
+            )
+
+
+def _check_type(
+    rule: Rule,
+    key: str,
+    value: Any,
+    wanted: ValueType | None,
+    placed: PlacedAction,
+    target: ScreenNode,
+    context: Context,
+) -> None:
+    if wanted is None or isinstance(value, Verbatim):
+        return
+    problem = _mismatch(value, wanted, context)
+    if problem is not None:
+        context.report.add(
+            rule,
+            f"payload key {key!r} is {problem}, but {target.id} declares it as {_declared(wanted)}",
+            placed.component,
+            (*placed.keys, "payload", key),
+            origin=placed.action.origin,
+            parts=(key,),
+            help=_remedy(value, wanted),
+        )
+
+
+def _declared(kind: ValueType) -> str:
+    return "whole number" if kind.whole and kind.kind == "number" else str(kind)
+
+
+def _mismatch(value: Any, wanted: ValueType, context: Context) -> str | None:
+    if isinstance(value, Node):
+        found = context.declared(value) if isinstance(value, Ref) else value_type(value)
+        if found is None or (found.typed and wanted.kind in ("string", "number")):
+            return None
+        if isinstance(value, Ref) and found.numeric and wanted.numeric and found.kind != wanted.kind:
+            return f"an {found}" if found.kind == "integer" else f"a {found}"
+        return None if same_kind(found, wanted) else f"a {found}"
+    found = value_type(value)
+    if found is None:
+        return "of no type" if value is None else None
+    if not same_kind(found, wanted):
+        return f"{_shown(value)} (a {found})"
+    problem = misfit(wanted, value) if _is_plain(value) else None
+    return f"{_shown(value)}: {problem}" if problem else None
+
+
+def _shown(value: Any) -> str:
+    text = repr(value)
+    return text if len(text) <= 60 else "a value"  # noqa: PLR2004 - what fits a line of a message
+
+
+def _is_plain(value: Any) -> bool:
+    if isinstance(value, tuple):
+        return all(map(_is_plain, cast("tuple[Any, ...]", value)))
+    if isinstance(value, Mapping):
+        return all(map(_is_plain, cast("Mapping[str, Any]", value).values()))
+    return value is None or isinstance(value, (str, int, float))
+
+
+def _remedy(value: Any, wanted: ValueType) -> str | None:
+    found = value_type(value)
+    if found is None:
+        return "Send an empty value of the type instead: Flow JSON has no null."
+    if wanted.kind == "string" and found.numeric:
+        return 'Join it into a text: f"{field}".'
+    return None
+
+
+def check_values(placed: PlacedAction, context: Context) -> None:
+    """Report payload values that Flow JSON cannot hold, and texts that would be read as something else."""
+    for key, value in (placed.action.payload or {}).items():
+        if value.__class__ is str and "$" not in value and "`" not in value:
+            continue
+        try:
+            _check_payload_value(value, context)
+        except Finding as finding:
+            finding.origin, finding.parts = placed.action.origin, (key, *finding.keys)
+            context.report.place(finding, placed.component, (*placed.keys, "payload", key))
+
+
+def _check_payload_value(value: Any, context: Context) -> None:
+    if isinstance(value, str):
+        look_dynamic(value, context)
+    elif isinstance(value, float) and (value != value or value in (float("inf"), float("-inf"))):  # noqa: PLR0124 - NaN
+        raise Finding(UNUSABLE_VALUE, f"{value} cannot be written as JSON")
+    elif isinstance(value, tuple):
+        for index, item in enumerate(cast("tuple[Any, ...]", value)):
+            _check_inner(index, item, context)
+    elif isinstance(value, Mapping):
+        for key, item in cast("Mapping[str, Any]", value).items():
+            _check_inner(key, item, context)
+
+
+def _check_inner(key: str | int, item: Any, context: Context) -> None:
+    try:
+        if _is_media(item):
+            raise Finding(
+                MEDIA_PAYLOAD,
+                "uploaded files stand inside a list or dict",
+                help="Files can only be the whole value of a payload key.",
+            )
+        _check_payload_value(item, context)
+    except Finding as finding:
+        raise finding.under(key) from None
+
+
+def _is_media(value: Any) -> bool:
+    kind = value.type if isinstance(value, Ref) and value.store == "form" else None
+    return kind is not None and kind.kind == "array" and kind.items is not None and kind.items.kind == "object"
+
+
+def _media(key: str, placed: PlacedAction, where: str, context: Context) -> None:
+    context.report.add(
+        MEDIA_PAYLOAD,
+        f"payload key {key!r} holds uploaded files, which {where} cannot carry",
+        placed.component,
+        (*placed.keys, "payload", key),
+        origin=placed.action.origin,
+        parts=(key,),
+        help="Read them where they are needed: Screen.field in the payload of complete or data_exchange.",
+    )

@@ -1,0 +1,215 @@
+"""Where components may stand, and how many of them."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable
+
+from flowdsl.catalogue import COMPONENTS, MAX_COMPONENTS, MAX_IMAGE_CAROUSELS
+from flowdsl.compiler.checks.context import Context
+from flowdsl.diagnostics.codes import (
+    IF_NESTING,
+    OUTSIDE_FORM,
+    PLACEMENT,
+    TOO_MANY_COMPONENTS,
+    TOO_MANY_OF_A_KIND,
+)
+from flowdsl.tree.nodes import ComponentNode, ScreenNode
+from flowdsl.tree.walk import CONTAINERS, child_lists
+from flowdsl.versions import FlowVersion
+
+LAYOUT = "SingleColumnLayout"
+MEDIA = frozenset({"PhotoPicker", "DocumentPicker"})
+NEEDS_FORM = frozenset(
+    {"TextInput", "TextArea", "CheckboxGroup", "RadioButtonsGroup", "Dropdown", "OptIn", "DatePicker"} | MEDIA
+)
+"""The inputs that must stand inside the Form of a screen that has one; the later inputs need not."""
+
+
+def check_places(screen: ScreenNode, context: Context) -> None:
+    """Report components in wrong places, and more of them than a screen takes."""
+    components = context.found.components[screen.id]
+    _check_parents(screen.children, LAYOUT, context)
+    counts = Counter(component.type for component in components)
+    _check_counts(screen, counts, context)
+    if "Form" in counts:
+        _check_form(screen, components, context)
+    elif context.version < FlowVersion.V4_0:
+        _check_needed_form(components, context)
+    if "RichText" in counts:
+        allowed = {"RichText", "Footer"} if context.version >= FlowVersion.V6_3 else {"RichText"}
+        _check_alone(screen, components, "RichText", allowed, context)
+    if "NavigationList" in counts:
+        _check_alone(screen, components, "NavigationList", {"NavigationList", "Form"}, context)
+        if screen.header.get("terminal") is True:
+            _place(_first(components, "NavigationList"), "a NavigationList cannot stand on a terminal screen", context)
+    if "If" in counts:
+        _check_nesting(screen.children, context)
+
+
+def check_carousels(context: Context) -> None:
+    """Report more image carousels than a flow takes."""
+    found = [
+        component
+        for components in context.found.components.values()
+        for component in components
+        if component.type == "ImageCarousel"
+    ]
+    if len(found) > MAX_IMAGE_CAROUSELS.maximum:
+        context.report.add(
+            TOO_MANY_OF_A_KIND,
+            f"the flow has {len(found)} ImageCarousels",
+            found[MAX_IMAGE_CAROUSELS.maximum],
+            allowed=f"at most {MAX_IMAGE_CAROUSELS.maximum} in a flow",
+        )
+
+
+def _check_parents(children: Iterable[ComponentNode], parent: str, context: Context) -> None:
+    for child in children:
+        spec = COMPONENTS.get(child.type)
+        if spec is not None and context.version >= spec.since:
+            since = spec.allowed_in.get(parent)
+            if since is None or context.version < since:
+                later = f"; it may from {since.text}" if since is not None else ""
+                where = "the screen itself" if parent == LAYOUT else parent
+                _place(child, f"{child.type} cannot stand in {where}{later}", context, spec.allowed_in)
+        if child.type in CONTAINERS:
+            for _, inner in child_lists(child):
+                _check_parents(inner, child.type, context)
+
+
+def _place(
+    node: ComponentNode, message: str, context: Context, allowed: Iterable[str] = ()
+) -> None:
+    words = ", ".join("the screen itself" if place == LAYOUT else place for place in allowed)
+    context.report.add(PLACEMENT, message, node, allowed=words or None)
+
+
+def _check_counts(screen: ScreenNode, counts: Counter[str], context: Context) -> None:
+    total = sum(counts.values()) - counts["Form"]
+    if total > MAX_COMPONENTS.maximum:
+        most = _largest(screen.children, None)
+        if most > MAX_COMPONENTS.maximum:
+            context.report.add(
+                TOO_MANY_COMPONENTS,
+                f"the screen {screen.id} has {most} components",
+                screen,
+                parts=(),
+                allowed=f"at most {MAX_COMPONENTS.maximum}; the largest branch of an If or Switch counts",
+                help="Spread them over several screens.",
+            )
+    for name, count in counts.items():
+        spec = COMPONENTS.get(name)
+        limit = spec.max_per_screen if spec is not None else None
+        if limit is None or count <= limit.maximum or context.version < limit.since:
+            continue
+        if name == "Form" and ("If" in counts or "Switch" in counts):
+            continue
+        most = _largest(screen.children, frozenset({name}))
+        if most > limit.maximum:
+            _too_many(screen, name, most, f"at most {limit.maximum}", context)
+    pickers = counts["PhotoPicker"] + counts["DocumentPicker"]
+    if counts["PhotoPicker"] and counts["DocumentPicker"] and pickers > 1 and _largest(screen.children, MEDIA) > 1:
+        _too_many(screen, "DocumentPicker", pickers, "one PhotoPicker or DocumentPicker in all", context)
+
+
+def _too_many(screen: ScreenNode, name: str, count: int, allowed: str, context: Context) -> None:
+    components = [one for one in context.found.components[screen.id] if one.type == name]
+    context.report.add(
+        TOO_MANY_OF_A_KIND,
+        f"the screen {screen.id} has {count} components of the type {name}",
+        components[-1],
+        allowed=f"{allowed}; the largest branch of an If or Switch counts",
+    )
+
+
+def _largest(children: Iterable[ComponentNode], types: frozenset[str] | None) -> int:
+    """Count components (of some types) as the platform does: of branches the largest, a Form not itself."""
+    count = 0
+    for child in children:
+        if types is None:
+            count += child.type != "Form"
+        else:
+            count += child.type in types
+        if child.type == "Form":
+            count += sum(_largest(inner, types) for _, inner in child_lists(child))
+        elif child.type in CONTAINERS:
+            count += max((_largest(inner, types) for _, inner in child_lists(child)), default=0)
+    return count
+
+
+def _check_form(screen: ScreenNode, components: tuple[ComponentNode, ...], context: Context) -> None:
+    inside: set[int] = set()
+
+    def mark(children: Iterable[ComponentNode]) -> None:
+        for child in children:
+            inside.add(id(child))
+            for _, inner in child_lists(child):
+                mark(inner)
+
+    for child in screen.children:
+        if child.type == "Form":
+            mark((child,))
+    for component in components:
+        if component.type in NEEDS_FORM and id(component) not in inside:
+            context.report.add(
+                OUTSIDE_FORM,
+                f"{component.type} stands outside the Form of the screen {screen.id}",
+                component,
+                help="Put every input of the screen into the Form, or leave the Form out.",
+            )
+
+
+def _check_needed_form(components: tuple[ComponentNode, ...], context: Context) -> None:
+    for component in components:
+        if component.type in NEEDS_FORM:
+            context.report.add(
+                OUTSIDE_FORM,
+                f"{component.type} stands outside a Form, which Flow JSON {context.version.text} does not take",
+                component,
+                help='Wrap the body: class ...(Screen, title="...", form="form").',
+            )
+
+
+def _check_alone(
+    screen: ScreenNode, components: tuple[ComponentNode, ...], name: str, allowed: set[str], context: Context
+) -> None:
+    for component in components:
+        if component.type not in allowed:
+            beside = " and ".join(sorted(allowed - {name}))
+            _place(
+                component,
+                f"{component.type} cannot stand on the screen {screen.id} beside a {name}",
+                context,
+                (beside,) if beside else (),
+            )
+
+
+def _first(components: tuple[ComponentNode, ...], name: str) -> ComponentNode:
+    return next(component for component in components if component.type == name)
+
+
+def _check_nesting(children: Iterable[ComponentNode], context: Context) -> None:
+    for child in children:
+        if child.type == "If":
+            if _ifs(child) > MAX_IFS:
+                context.report.add(
+                    IF_NESTING,
+                    "an If holds more than two other Ifs",
+                    child,
+                    allowed="two Ifs below an If in all, in both branches together",
+                    help="Join conditions with &, or use a Switch.",
+                )
+        elif child.type in CONTAINERS:
+            for _, inner in child_lists(child):
+                _check_nesting(inner, context)
+
+
+MAX_IFS = 3
+
+
+def _ifs(component: ComponentNode) -> int:
+    """Count an If and the Ifs below it, as the platform's counter does: siblings add up, a Switch is not entered."""
+    return 1 + sum(
+        _ifs(child) for _, inner in child_lists(component) for child in inner if child.type == "If"
+    )

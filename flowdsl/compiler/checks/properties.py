@@ -1,0 +1,318 @@
+"""The properties of one component: known, given where needed, right in value, and at peace with one another."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any, cast
+
+from flowdsl.catalogue import COMPONENTS
+from flowdsl.compiler.checks.calendar import check_mode
+from flowdsl.compiler.checks.context import Context
+from flowdsl.compiler.checks.dates import check_dates
+from flowdsl.compiler.checks.rules import ComponentRules, component_rules, shape_rules
+from flowdsl.compiler.checks.values import check_members, check_value
+from flowdsl.compiler.report import Finding, python_parts
+from flowdsl.diagnostics.codes import (
+    COMPONENT_VERSION,
+    IMAGE_AND_COLOR,
+    LITERAL_BINDING,
+    MIN_ABOVE_MAX,
+    MISSING_NAME,
+    MISSING_PROPERTY,
+    PROPERTY_CONDITION,
+    PROPERTY_DEPENDENCY,
+    PROPERTY_EXCLUSION,
+    PROPERTY_VERSION,
+    UNKNOWN_MEMBER,
+    UNKNOWN_PROPERTY,
+)
+from flowdsl.diagnostics.suggest import did_you_mean
+from flowdsl.tree.nodes import ActionNode, ComponentNode, ItemNode
+from flowdsl.versions import Feature
+
+
+def check_component(node: ComponentNode, context: Context) -> None:
+    """Report what is wrong with the properties of a component."""
+    spec = COMPONENTS.get(node.type)
+    if spec is None:
+        _unknown_component(node, context)
+        return
+    version = context.version
+    if version < spec.since or (spec.until is not None and version > spec.until):
+        context.report.add(
+            COMPONENT_VERSION,
+            f"{node.type} is not in Flow JSON {version.text}",
+            node,
+            help=f"It came with {spec.since.text}: compile for that or a later version.",
+        )
+        return
+    rules = component_rules(node.type, version)
+    props = node.props
+    known = rules.properties
+    for key, value in props.items():
+        rule = known.get(key)
+        if rule is None:
+            _unknown_property(node, key, rules, context)
+            continue
+        if value.__class__ is ActionNode:
+            if rule.spec.actions:
+                continue
+        elif rule.spec.item_shape is not None and value.__class__ is tuple:
+            _check_items(node, key, rule.spec.item_shape, value, context)
+        elif rule.spec.types[0].startswith(("component", "map<component")):
+            continue
+        elif rule.spec.types[0] == "action":
+            _not_an_action(node, key, context)
+            continue
+        try:
+            check_value(rule, value, context)
+        except Finding as finding:
+            context.report.place(finding, node, (key,))
+            continue
+        if value.__class__ is str and "${" in value:
+            _literal_binding(node, key, context)
+    for key in rules.required:
+        if key not in props:
+            _missing(node, key, context)
+    if rules.linked:
+        _check_links(node, rules, context)
+    _check_pairs(node, context)
+    if node.extra:
+        _check_extra(node, rules, context)
+
+
+def _unknown_component(node: ComponentNode, context: Context) -> None:
+    context.report.add(
+        UNKNOWN_MEMBER,
+        f"the catalogue knows no component {node.type!r}; the platform may refuse it",
+        node,
+        ("type",),
+        parts=(0,),
+        help=did_you_mean(node.type, tuple(COMPONENTS)),
+        allow=node.allow,
+    )
+
+
+def _unknown_property(node: ComponentNode, key: str, rules: ComponentRules, context: Context) -> None:
+    other = rules.other_versions.get(key)
+    parts = python_parts(node, (key,))
+    if other is not None:
+        context.report.add(
+            PROPERTY_VERSION,
+            f"{key} of {node.type} is not in Flow JSON {context.version.text}",
+            node,
+            (key,),
+            parts=parts,
+            on_key=True,
+            help=f"It came with {other.since.text}: leave it out, or compile for that version.",
+        )
+        return
+    context.report.add(
+        UNKNOWN_PROPERTY,
+        f"{node.type} has no property {key!r}",
+        node,
+        (key,),
+        parts=parts,
+        on_key=True,
+        allowed=", ".join(rules.properties),
+        help=did_you_mean(key, tuple(rules.properties)),
+    )
+
+
+def _not_an_action(node: ComponentNode, key: str, context: Context) -> None:
+    spec = COMPONENTS[node.type].properties[key]
+    context.report.add(
+        UNKNOWN_PROPERTY if spec.types[0] != "action" else MISSING_PROPERTY,
+        f"{key} of {node.type} is no action",
+        node,
+        (key,),
+        parts=python_parts(node, (key,)),
+        allowed=", ".join(name for name, since in spec.actions.items() if since <= context.version),
+        help="Write a call such as navigate(...), or data_exchange(...).",
+    )
+
+
+def _literal_binding(node: ComponentNode, key: str, context: Context) -> None:
+    context.report.add(
+        LITERAL_BINDING,
+        f"{key} of {node.type} holds '${{', which the phone shows as it is written",
+        node,
+        (key,),
+        parts=python_parts(node, (key,)),
+        help='Join the field into the text: f"Hello {name}".',
+        allow=node.allow,
+    )
+
+
+def _missing(node: ComponentNode, key: str, context: Context) -> None:
+    if key == "name":
+        context.report.add(
+            MISSING_NAME,
+            f"this {node.type} has no name",
+            node,
+            help="Assign it to an attribute, or give it one: name=...",
+        )
+        return
+    prop = COMPONENTS[node.type].properties[key]
+    context.report.add(
+        MISSING_PROPERTY, f"{node.type} lacks {key}", node, help=f"Give it: {prop.python}=... {prop.doc}".strip()
+    )
+
+
+def _check_items(node: ComponentNode, key: str, shape: str, items: tuple[Any, ...], context: Context) -> None:
+    rules = shape_rules(shape, context.version)
+    images = colors = False
+    for index, item in enumerate(items):
+        if item.__class__ is not ItemNode:
+            _bad_item(node, key, index, item, context)
+            continue
+        props = cast("ItemNode", item).props
+        images = images or "image" in props
+        colors = colors or "color" in props
+        try:
+            check_members(rules, props, f"an item of {key}", context)
+        except Finding as finding:
+            own = cast("ItemNode", item).origin is not node.origin
+            keys = finding.keys
+            context.report.add(
+                finding.rule,
+                finding.message,
+                node,
+                (key, index, *keys),
+                origin=cast("ItemNode", item).origin,
+                parts=python_parts(item, keys) if own else python_parts(node, (key, index, *keys)),
+                allowed=finding.allowed,
+                help=finding.help,
+            )
+    if images and colors:
+        context.report.add(
+            IMAGE_AND_COLOR,
+            f"{key} of {node.type} has options with image and options with color",
+            node,
+            (key,),
+            parts=python_parts(node, (key,)),
+            help="Give all of them images, or all of them colors.",
+        )
+
+
+def _bad_item(node: ComponentNode, key: str, index: int, item: Any, context: Context) -> None:
+    from flowdsl.expressions.nodes import Unknown
+    from flowdsl.tree.nodes import Verbatim
+
+    if isinstance(item, (Unknown, Verbatim)):
+        return
+    context.report.add(
+        UNKNOWN_PROPERTY,
+        f"item {index} of {key} is {item!r}",
+        node,
+        (key, index),
+        parts=python_parts(node, (key, index)),
+        allowed="items such as Option(...), or dicts with their Flow JSON keys",
+    )
+
+
+def _check_links(node: ComponentNode, rules: ComponentRules, context: Context) -> None:
+    """Check properties that need, exclude or condition one another."""
+    props = node.props
+    for key in props:
+        rule = rules.properties.get(key)
+        if rule is None:
+            continue
+        spec = rule.spec
+        for other in spec.requires:
+            if other not in props:
+                _link(PROPERTY_DEPENDENCY, node, key, f"{key} needs {other} beside it", context)
+        for other in spec.excludes:
+            if other in props and key < other:
+                _link(PROPERTY_EXCLUSION, node, key, f"{key} cannot stand beside {other}", context)
+        if spec.applies_when is not None:
+            other, values = spec.applies_when
+            default = rules.spec.properties[other].default
+            found = props.get(other, default)
+            if isinstance(found, str) and found not in values:
+                _link(PROPERTY_CONDITION, node, key, f"{key} applies only where {other} is {' or '.join(values)}", context)
+        if spec.type_by:
+            check_mode(node, key, spec, context)
+
+
+def _link(rule: Any, node: ComponentNode, key: str, message: str, context: Context) -> None:
+    context.report.add(
+        rule, f"{message} ({node.type})", node, (key,), parts=python_parts(node, (key,)), on_key=True
+    )
+
+
+_PAIRS = (
+    ("min-chars", "max-chars"),
+    ("min-selected-items", "max-selected-items"),
+    ("min-uploaded-photos", "max-uploaded-photos"),
+    ("min-uploaded-documents", "max-uploaded-documents"),
+    ("min-days", "max-days"),
+)
+
+
+def _check_pairs(node: ComponentNode, context: Context) -> None:
+    """Check lower limits against upper ones, and dates against each other."""
+    props = node.props
+    for low, high in _PAIRS:
+        if low in props and high in props:
+            least, most = props[low], props[high]
+            if isinstance(least, (int, float)) and isinstance(most, (int, float)) and least > most:
+                context.report.add(
+                    MIN_ABOVE_MAX,
+                    f"{low} of {node.type} is {least}, {high} is {most}",
+                    node,
+                    (low,),
+                    parts=python_parts(node, (low,)),
+                    help="Swap them, or leave one out.",
+                )
+    if node.type in ("DatePicker", "CalendarPicker"):
+        check_dates(node, context)
+
+
+def _check_extra(node: ComponentNode, rules: ComponentRules, context: Context) -> None:
+    for key, value in node.extra.items():
+        rule = rules.properties.get(key)
+        if rule is None:
+            context.report.add(
+                UNKNOWN_MEMBER,
+                f"the catalogue knows no property {key!r} of {node.type} at {context.version.text}; "
+                "the platform may refuse it",
+                node,
+                (key,),
+                parts=("extra", key),
+                on_key=True,
+                allow=node.allow,
+            )
+            continue
+        try:
+            check_value(rule, value, context)
+        except Finding as finding:
+            finding.origin, finding.parts = node.origin, ("extra", key)
+            context.report.place(finding, node, (key,))
+
+
+def check_form_maps(form: ComponentNode, screen_id: str, context: Context) -> None:
+    """Check that a Form's init-values and error-messages name inputs of the screen and fit their types."""
+    if not context.version.has(Feature.OPTIONAL_FORM):
+        return
+    for key in ("init-values", "error-messages"):
+        values = form.props.get(key)
+        if not isinstance(values, Mapping):
+            continue
+        names = {
+            component.props.get("name"): component
+            for component in context.found.components[screen_id]
+            if component.type != "Form" and isinstance(component.props.get("name"), str)
+        }
+        for name in cast("Mapping[str, Any]", values):
+            if name not in names:
+                context.report.add(
+                    UNKNOWN_PROPERTY,
+                    f"{key} names {name!r}, which is no input of the screen",
+                    form,
+                    (key, name),
+                    parts=python_parts(form, (key, name)),
+                    on_key=True,
+                    allowed=", ".join(str(known) for known in names),
+                    help=did_you_mean(name, tuple(str(known) for known in names)),
+                )

@@ -1,0 +1,95 @@
+"""The catalogue's facts on a property as they stand at one version, ready for a quick look at each value."""
+
+from __future__ import annotations
+
+import functools
+from collections.abc import Mapping
+
+import attrs
+
+from flowdsl.catalogue import COMPONENTS, SHAPES
+from flowdsl.catalogue.model import ComponentSpec, PropertySpec
+from flowdsl.versions import FlowVersion
+
+
+@attrs.frozen(eq=False)
+class PropertyRule:
+    """One property at one version.
+
+    Attributes:
+        spec: the catalogue's record.
+        text: whether it takes a text.
+        blank: whether a blank text is refused.
+        simple: whether nothing but that is asked of a text.
+        enum: the allowed literals, empty where there is no such list.
+        numbers: ``number``, ``integer`` or empty.
+        boolean: whether it takes a truth value.
+    """
+
+    spec: PropertySpec
+    text: bool
+    blank: bool
+    simple: bool
+    enum: tuple[str, ...]
+    numbers: str
+    boolean: bool
+
+
+@attrs.frozen(eq=False)
+class ComponentRules:
+    """A component at one version: its properties, those it needs, and those that come or went with other versions."""
+
+    spec: ComponentSpec
+    properties: Mapping[str, PropertyRule]
+    required: tuple[str, ...]
+    other_versions: Mapping[str, PropertySpec]
+    linked: bool
+
+
+@functools.lru_cache(maxsize=1024)
+def component_rules(name: str, version: FlowVersion) -> ComponentRules:
+    """Return what the catalogue says about a component at ``version``."""
+    spec = COMPONENTS[name]
+    properties = {
+        key: _rule(prop, version) for key, prop in spec.properties.items() if key != "type" and exists(prop, version)
+    }
+    return ComponentRules(
+        spec,
+        properties,
+        tuple(key for key, rule in properties.items() if _required(rule.spec, version)),
+        {key: prop for key, prop in spec.properties.items() if not exists(prop, version)},
+        any(prop.requires or prop.excludes or prop.applies_when or prop.type_by for prop in spec.properties.values()),
+    )
+
+
+@functools.lru_cache(maxsize=256)
+def shape_rules(name: str, version: FlowVersion) -> Mapping[str, PropertyRule]:
+    """Return what the catalogue says about the members of an item at ``version``."""
+    return rules_of(SHAPES[name].properties, version)
+
+
+def rules_of(properties: Mapping[str, PropertySpec], version: FlowVersion) -> dict[str, PropertyRule]:
+    """Return the rules of some properties at ``version``, those of other versions left out."""
+    return {key: _rule(prop, version) for key, prop in properties.items() if exists(prop, version)}
+
+
+def exists(prop: PropertySpec, version: FlowVersion) -> bool:
+    """Whether ``version`` has the property."""
+    return prop.since <= version and (prop.until is None or version <= prop.until)
+
+
+def _required(prop: PropertySpec, version: FlowVersion) -> bool:
+    return prop.required and (prop.required_since is None or version >= prop.required_since)
+
+
+def _rule(prop: PropertySpec, version: FlowVersion) -> PropertyRule:
+    blank = prop.non_blank_since is not None and version >= prop.non_blank_since
+    enum = prop.enum
+    for since, values in prop.enum_since.items():
+        if version >= since:
+            enum = values
+    numbers = "number" if "number" in prop.types else "integer" if "integer" in prop.types else ""
+    special = enum or prop.format or prop.pattern or prop.pattern_since or prop.min_length or prop.type_by
+    return PropertyRule(
+        prop, "string" in prop.types, blank, not special, enum, numbers, "boolean" in prop.types
+    )

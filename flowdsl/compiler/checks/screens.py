@@ -1,0 +1,326 @@
+"""Screens: ids, headers, data models, and that the flow can end."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from typing import Any, cast
+
+from flowdsl.catalogue import FLOW, PATTERNS, SCREEN
+from flowdsl.compiler.checks.context import Context
+from flowdsl.compiler.checks.values import look_dynamic
+from flowdsl.compiler.report import Finding
+from flowdsl.diagnostics.codes import (
+    DATA_TYPE,
+    EXAMPLE_MISFIT,
+    INVALID_DATA_NAME,
+    INVALID_HEADER,
+    INVALID_SCREEN_ID,
+    MISSING_PROPERTY,
+    NAME_LOSES_TYPE,
+    NO_ENDPOINT,
+    NO_SUCCESS,
+    NO_TERMINAL_SCREEN,
+    PROPERTY_BLANK,
+    RESERVED_SCREEN_ID,
+    TERMINAL_FOOTER,
+    UNKNOWN_SENSITIVE,
+    UNUSABLE_VALUE,
+)
+from flowdsl.diagnostics.suggest import did_you_mean
+from flowdsl.expressions.nodes import Node
+from flowdsl.language.schema import misfit, schema_type
+from flowdsl.tree.nodes import ActionNode, DataNode, ScreenNode
+from flowdsl.versions import Feature
+
+_NAME = re.compile(r"[A-Za-z0-9_]+\Z")
+LOSES_TYPE = frozenset(
+    "size get has set keys values entries forEach delete clear constructor toString valueOf hasOwnProperty "
+    "__proto__".split()
+)
+"""Names that are members of a JavaScript map or object: the platform's checker takes them for those."""
+
+
+def check_screen(screen: ScreenNode, context: Context) -> None:
+    """Report what is wrong with a screen itself."""
+    _check_id(screen, context)
+    _check_title(screen, context)
+    _check_header(screen, context)
+    _check_sensitive(screen, context)
+    if screen.data is not None:
+        for field in screen.data.values():
+            _check_field(field, screen, context)
+    elif screen.raw_data:
+        _check_raw_data(screen, context)
+    for component in context.found.components[screen.id]:
+        name = component.props.get("name")
+        if isinstance(name, str) and component.type != "Form":
+            _check_name(name, component, screen, context)
+    if screen.header.get("terminal") is True and context.version.has(Feature.TERMINAL_FOOTER):
+        _check_footer(screen, context)
+
+
+def check_ends(context: Context) -> None:
+    """Report a flow that cannot end, or not in success."""
+    screens = context.tree.screens
+    terminal = [screen for screen in screens if screen.header.get("terminal") is True]
+    if screens and not terminal:
+        context.report.add(
+            NO_TERMINAL_SCREEN,
+            f"the flow {context.tree.name} has no terminal screen",
+            context.tree,
+            help="Let a Footer complete() the flow, or write terminal=True in the header of the last screen.",
+        )
+    elif terminal and all(screen.header.get("success") is False for screen in terminal):
+        context.report.add(
+            NO_SUCCESS,
+            f"no terminal screen of the flow {context.tree.name} ends it in success",
+            context.tree,
+            help="Leave out success=False on at least one of them.",
+        )
+
+
+def check_flow(context: Context) -> None:
+    """Report what is wrong with the header of the flow."""
+    protocol = context.tree.header.get("data_api_version")
+    if protocol is None:
+        return
+    allowed: tuple[str, ...] = ()
+    for since, values in FLOW["data_api_version"].enum_since.items():
+        if context.version >= since:
+            allowed = values
+    if protocol not in allowed:
+        context.report.add(
+            INVALID_HEADER,
+            f"data_api_version is {protocol!r} at Flow JSON {context.version.text}",
+            context.tree,
+            ("data_api_version",),
+            allowed=", ".join(allowed),
+        )
+
+
+def _check_id(screen: ScreenNode, context: Context) -> None:
+    spec = SCREEN["id"]
+    patterns = next(
+        (names for since, names in reversed(list(spec.pattern_since.items())) if context.version >= since), ()
+    )
+    if any(not re.match(PATTERNS[name], screen.id) for name in patterns):
+        context.report.add(
+            INVALID_SCREEN_ID,
+            f"the screen {screen.name} has the id {screen.id!r}",
+            screen,
+            ("id",),
+            allowed="letters and underscores",
+            help=f'Give it another id: class {screen.name}(Screen, id="...").',
+        )
+    if screen.id in spec.reserved or screen.id.lower() in spec.reserved:
+        context.report.add(
+            RESERVED_SCREEN_ID,
+            f"the screen {screen.name} has the id {screen.id!r}, which an endpoint answers to end the flow",
+            screen,
+            ("id",),
+            help=f'Give it another id: class {screen.name}(Screen, id="...").',
+        )
+
+
+def _check_title(screen: ScreenNode, context: Context) -> None:
+    title = screen.title
+    if isinstance(title, str):
+        try:
+            look_dynamic(title, context)
+        except Finding as finding:
+            context.report.place(finding, screen, ("title",))
+        if not title.strip():
+            context.report.add(PROPERTY_BLANK, f"the title of the screen {screen.id} is blank", screen, ("title",))
+
+
+def _check_header(screen: ScreenNode, context: Context) -> None:
+    header = screen.header
+    for key in ("terminal", "success", "refresh_on_back"):
+        if key in header and not isinstance(header[key], bool):
+            context.report.add(
+                INVALID_HEADER, f"{key} of the screen {screen.id} is {header[key]!r}", screen, (key,), allowed="True or False"
+            )
+    if "success" in header and header.get("terminal") is not True:
+        context.report.add(
+            INVALID_HEADER,
+            f"success stands on the screen {screen.id}, which is not terminal",
+            screen,
+            ("success",),
+            help="Leave it out, or let the screen end the flow.",
+        )
+    if header.get("refresh_on_back") is True and not context.endpoint:
+        context.report.add(
+            NO_ENDPOINT,
+            f"refresh_on_back stands on the screen {screen.id}, but the flow has no endpoint",
+            screen,
+            ("refresh_on_back",),
+            help=f'Say which protocol the endpoint speaks: class {context.tree.name}(Flow, data_api_version="3.0").',
+        )
+
+
+def _check_sensitive(screen: ScreenNode, context: Context) -> None:
+    sensitive = screen.header.get("sensitive")
+    if sensitive is None:
+        return
+    if not sensitive:
+        context.report.add(
+            INVALID_HEADER, f"sensitive of the screen {screen.id} is empty", screen, ("sensitive",), help="Leave it out."
+        )
+        return
+    names = tuple(
+        str(component.props.get("name"))
+        for component in context.found.components[screen.id]
+        if component.type != "Form" and "name" in component.props
+    )
+    for name in sensitive:
+        if isinstance(name, str) and name not in names:
+            context.report.add(
+                UNKNOWN_SENSITIVE,
+                f"sensitive names {name!r}, which is no input of the screen {screen.id}",
+                screen,
+                ("sensitive",),
+                allowed=", ".join(names) or "none",
+                help=did_you_mean(name, names),
+            )
+
+
+def _check_field(field: DataNode, screen: ScreenNode, context: Context) -> None:
+    if not _NAME.match(field.name) or field.name == "required":
+        _data_name(field.name, screen, context, field)
+    elif field.name in LOSES_TYPE:
+        _loses_type(field.name, screen, context, field)
+    if not _is_json(field.example):
+        context.report.add(
+            UNUSABLE_VALUE,
+            f"the example of {field.name!r} holds what JSON cannot",
+            screen,
+            ("data", field.name, "__example__"),
+            origin=field.origin,
+            parts=("example",),
+        )
+        return
+    problem = misfit(field.type, field.example)
+    if problem is not None:
+        context.report.add(
+            EXAMPLE_MISFIT,
+            f"the example of {field.name!r} does not fit: {problem}",
+            screen,
+            ("data", field.name, "__example__"),
+            origin=field.origin,
+            parts=("example",),
+        )
+
+
+def _data_name(name: str, screen: ScreenNode, context: Context, field: DataNode | None) -> None:
+    reserved = name == "required"
+    context.report.add(
+        INVALID_DATA_NAME,
+        f"the data key {name!r} of the screen {screen.id} " + ("is kept for JSON Schema" if reserved else "cannot be referred to"),
+        screen,
+        ("data", name),
+        origin=field.origin if field is not None else None,
+        parts=("name",) if field is not None else ("data", name),
+        on_key=field is None,
+        allowed=None if reserved else "letters without accents, digits and underscores",
+        help='Give it another key: Data(..., name="...").',
+    )
+
+
+def _loses_type(name: str, screen: ScreenNode, context: Context, field: DataNode) -> None:
+    context.report.add(
+        NAME_LOSES_TYPE,
+        f"the data key {name!r} cannot be compared or computed with inside expressions",
+        screen,
+        ("data", name),
+        origin=field.origin,
+        parts=(),
+        help="Give it another key: the platform's checker takes it for a member of its own.",
+        allow=screen.allow,
+    )
+
+
+def _check_raw_data(screen: ScreenNode, context: Context) -> None:
+    for name, schema in (screen.raw_data or {}).items():
+        if name == "required":
+            continue
+        if not _NAME.match(name):
+            _data_name(name, screen, context, None)
+        if not isinstance(schema, Mapping) or "type" not in schema:
+            context.report.add(
+                DATA_TYPE, f"the data field {name!r} of the screen {screen.id} has no type", screen, ("data", name),
+                help='Write {"type": "string", "__example__": "..."}.',
+            )  # fmt: skip
+            continue
+        if "__example__" not in schema:
+            context.report.add(
+                MISSING_PROPERTY, f"the data field {name!r} of the screen {screen.id} lacks __example__", screen,
+                ("data", name), help="Give an example of the value.",
+            )  # fmt: skip
+            continue
+        known = cast("Mapping[str, Any]", schema)
+        kind = schema_type(known)
+        problem = misfit(kind, known["__example__"]) if kind is not None else None
+        if problem is not None:
+            context.report.add(
+                EXAMPLE_MISFIT,
+                f"the example of {name!r} does not fit: {problem}",
+                screen,
+                ("data", name, "__example__"),
+            )
+
+
+def _check_name(name: str, component: Any, screen: ScreenNode, context: Context) -> None:
+    if not _NAME.match(name):
+        context.report.add(
+            INVALID_DATA_NAME,
+            f"the name {name!r} on the screen {screen.id} cannot be referred to",
+            component,
+            ("name",),
+            allowed="letters without accents, digits and underscores",
+            help='Give it another name: name="...".',
+        )
+    elif name in LOSES_TYPE:
+        context.report.add(
+            NAME_LOSES_TYPE,
+            f"the name {name!r} cannot be compared or computed with inside expressions",
+            component,
+            ("name",),
+            help="Give it another name: the platform's checker takes it for a member of its own.",
+            allow=(*component.allow, *screen.allow),
+        )
+
+
+def _check_footer(screen: ScreenNode, context: Context) -> None:
+    footers = [component for component in context.found.components[screen.id] if component.type == "Footer"]
+    if not footers:
+        context.report.add(
+            TERMINAL_FOOTER,
+            f"the terminal screen {screen.id} has no Footer",
+            screen,
+            help='Give it one: footer = Footer("Done", on_click_action=complete()).',
+        )
+        return
+    action = footers[0].props.get("on-click-action")
+    if isinstance(action, ActionNode) and action.name not in ("complete", "data_exchange"):
+        context.report.add(
+            TERMINAL_FOOTER,
+            f"the Footer of the terminal screen {screen.id} does not end the flow",
+            footers[0],
+            ("on-click-action",),
+            origin=action.origin,
+            parts=(),
+            allowed="complete, data_exchange",
+        )
+
+
+def _is_json(value: Any) -> bool:
+    if isinstance(value, tuple):
+        return all(map(_is_json, cast("tuple[Any, ...]", value)))
+    if isinstance(value, Mapping):
+        return all(map(_is_json, cast("Mapping[str, Any]", value).values()))
+    if isinstance(value, float):
+        return value == value and value not in (float("inf"), float("-inf"))  # noqa: PLR0124 - NaN
+    return value is None or isinstance(value, (str, bool, int)) and not isinstance(value, Node)
+
+

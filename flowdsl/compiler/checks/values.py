@@ -1,0 +1,329 @@
+"""The value of one property: literals, texts, references and expressions."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from typing import Any, cast
+
+from flowdsl.catalogue import PATTERNS
+from flowdsl.compiler.checks.context import Context
+from flowdsl.compiler.checks.rules import PropertyRule, rules_of
+from flowdsl.compiler.report import Finding
+from flowdsl.diagnostics.codes import (
+    LOOKS_DYNAMIC,
+    MISSING_PROPERTY,
+    PROPERTY_BINDING,
+    PROPERTY_BLANK,
+    PROPERTY_ENUM,
+    PROPERTY_FORMAT,
+    PROPERTY_MAXIMUM,
+    PROPERTY_MINIMUM,
+    PROPERTY_PATTERN,
+    PROPERTY_TYPE,
+    STATIC_PROPERTY,
+    TOO_FEW_ITEMS,
+    TOO_MANY_ITEMS,
+    UNKNOWN_PROPERTY,
+)
+from flowdsl.diagnostics.suggest import did_you_mean
+from flowdsl.expressions.nodes import Node, Ref, Unknown
+from flowdsl.expressions.operands import type_of
+from flowdsl.expressions.value_types import ValueType
+from flowdsl.tree.nodes import ActionNode, Picture, Verbatim
+from flowdsl.versions import Feature
+
+_DATE = re.compile(PATTERNS["date"], re.ASCII)
+_URI = re.compile(r"[A-Za-z][A-Za-z0-9+.-]*:[^\s]+\Z")
+
+
+def check_value(rule: PropertyRule, value: Any, context: Context) -> None:
+    """Check a value against what the catalogue says of its property.
+
+    Raises:
+        Finding: at the first thing that is wrong.
+    """
+    cls = value.__class__
+    if cls is str:
+        check_text(rule, value, context)
+    elif cls is bool:
+        if not rule.boolean:
+            raise _wrong_type(rule, "a truth value")
+    elif cls is int or cls is float:
+        _number(rule, value)
+    elif isinstance(value, Node):
+        _dynamic(rule, value, context)
+    elif cls is Verbatim:
+        return
+    else:
+        _compound(rule, value, context)
+
+
+def _compound(rule: PropertyRule, value: Any, context: Context) -> None:
+    if isinstance(value, tuple):
+        _items(rule, cast("tuple[Any, ...]", value), context)
+    elif isinstance(value, Picture):
+        if rule.spec.format != "base64":
+            raise _wrong_type(rule, "an image")
+    elif isinstance(value, Mapping):
+        _mapping(rule, cast("Mapping[str, Any]", value), context)
+    elif isinstance(value, ActionNode):
+        raise _wrong_type(rule, "an action")
+    elif value is None:
+        raise _wrong_type(rule, "None")
+    else:
+        raise _wrong_type(rule, type(value).__name__)
+
+
+def check_text(rule: PropertyRule, text: str, context: Context) -> None:
+    """Check a literal text.
+
+    Raises:
+        Finding: at the first thing that is wrong.
+    """
+    if not rule.text:
+        raise _wrong_type(rule, f"the text {_shown(text)}")
+    if "$" in text or "`" in text or "\\" in text:
+        look_dynamic(text, context)
+    if (not text or text.isspace()) and rule.blank:
+        raise Finding(PROPERTY_BLANK, f"{rule.spec.name} is blank", help="Give it a text, or leave it out.")
+    if not rule.simple:
+        _special_text(rule, text)
+
+
+def look_dynamic(text: str, context: Context) -> None:
+    """Refuse a literal text that the platform would take for a reference or an expression.
+
+    Raises:
+        Finding: when it would.
+    """
+    if text.startswith("${") and text.endswith("}"):
+        raise Finding(
+            LOOKS_DYNAMIC,
+            f"the text {_shown(text)} would be read as a reference",
+            help="Write the field itself, or raw(...) to emit the text as it is.",
+        )
+    if not context.version.has(Feature.NESTED_EXPRESSIONS):
+        return
+    if len(text) > 1 and text.startswith("`") and text.endswith("`"):
+        raise Finding(
+            LOOKS_DYNAMIC,
+            f"the text {_shown(text)} would be read as an expression",
+            help="Write the expression in Python, or raw(...) to emit the text as it is.",
+        )
+    if "\\'" in text or text.endswith("\\\\"):
+        raise Finding(
+            LOOKS_DYNAMIC,
+            f"the text {_shown(text)} cannot be read by the platform",
+            help="Leave out the backslash before the apostrophe or at the end.",
+        )
+
+
+def _special_text(rule: PropertyRule, text: str) -> None:
+    spec = rule.spec
+    if rule.enum and text not in rule.enum:
+        raise Finding(
+            PROPERTY_ENUM,
+            f"{spec.name} is {_shown(text)}",
+            allowed=", ".join(rule.enum),
+            help=did_you_mean(text, rule.enum),
+        )
+    if spec.min_length is not None and len(text) < spec.min_length:
+        raise Finding(PROPERTY_BLANK, f"{spec.name} is empty", help="Give it a text.")
+    if spec.pattern is not None and not re.match(PATTERNS[spec.pattern], text, re.ASCII):
+        raise Finding(PROPERTY_PATTERN, f"{spec.name} is {_shown(text)}", allowed=_PATTERN_WORDS.get(spec.pattern))
+    if spec.format == "date" and not _DATE.match(text):
+        raise Finding(PROPERTY_FORMAT, f"{spec.name} is {_shown(text)}", allowed="a date as YYYY-MM-DD")
+    if spec.format == "uri" and not _URI.match(text):
+        raise Finding(PROPERTY_FORMAT, f"{spec.name} is {_shown(text)}", allowed="an address such as https://example.org")
+
+
+_PATTERN_WORDS = {"hex_color": "# and six hexadecimal digits, such as #33AA00"}
+
+
+def _number(rule: PropertyRule, value: float) -> None:
+    spec = rule.spec
+    if not rule.numbers:
+        raise _wrong_type(rule, f"the number {value}")
+    if value != value or value in (float("inf"), float("-inf")):  # noqa: PLR0124 - NaN is the number that differs from itself
+        raise _wrong_type(rule, f"{value}, which JSON cannot hold")
+    if rule.numbers == "integer" and not float(value).is_integer():
+        raise _wrong_type(rule, f"the number {value}")
+    if spec.min is not None and value < spec.min:
+        raise Finding(PROPERTY_MINIMUM, f"{spec.name} is {value}", allowed=f"at least {spec.min:g}")
+    if spec.max is not None and value > spec.max:
+        raise Finding(PROPERTY_MAXIMUM, f"{spec.name} is {value}", allowed=f"at most {spec.max:g}")
+
+
+def _items(rule: PropertyRule, items: tuple[Any, ...], context: Context) -> None:
+    spec = rule.spec
+    if not any(word.endswith("[]") for word in spec.types):
+        raise _wrong_type(rule, "a list")
+    if spec.min_items is not None and len(items) < spec.min_items:
+        raise Finding(TOO_FEW_ITEMS, f"{spec.name} has {_count(items)}", allowed=f"at least {spec.min_items}")
+    if spec.max_items is not None and len(items) > spec.max_items:
+        raise Finding(TOO_MANY_ITEMS, f"{spec.name} has {_count(items)}", allowed=f"at most {spec.max_items}")
+    if spec.item_shape is not None:
+        return
+    for index, item in enumerate(items):
+        try:
+            _item(rule, item, context)
+        except Finding as finding:
+            raise finding.under(index) from None
+
+
+def _item(rule: PropertyRule, item: Any, context: Context) -> None:
+    spec = rule.spec
+    if isinstance(item, Unknown):
+        return
+    if isinstance(item, Node):
+        raise Finding(
+            STATIC_PROPERTY,
+            f"an item of {spec.name} is an expression",
+            help="Bind the whole list to a data field instead, or write one text with the parts joined.",
+        )
+    if "string[]" in spec.types and not isinstance(item, str):
+        raise _wrong_type(rule, f"a list that holds {item!r}")
+    if not isinstance(item, str):
+        return
+    look_dynamic(item, context)
+    if spec.items_enum and item not in spec.items_enum:
+        raise Finding(
+            PROPERTY_ENUM,
+            f"an item of {spec.name} is {_shown(item)}",
+            allowed=", ".join(spec.items_enum),
+            help=did_you_mean(item, spec.items_enum),
+        )
+    if spec.items_pattern is not None and not re.match(PATTERNS[spec.items_pattern], item):
+        raise Finding(PROPERTY_BLANK, f"an item of {spec.name} is {_shown(item)}", help="Leave blank items out.")
+    if spec.format == "date" and not _DATE.match(item):
+        raise Finding(PROPERTY_FORMAT, f"an item of {spec.name} is {_shown(item)}", allowed="a date as YYYY-MM-DD")
+
+
+def _mapping(rule: PropertyRule, value: Mapping[str, Any], context: Context) -> None:
+    spec = rule.spec
+    if spec.shape:
+        check_members(rules_of(spec.shape, context.version), value, spec.name, context)
+        return
+    if not any(word == "object" or word.startswith("map<") for word in spec.types):
+        raise _wrong_type(rule, "a dict")
+
+
+def check_members(rules: Mapping[str, PropertyRule], value: Mapping[str, Any], owner: str, context: Context) -> None:
+    """Check the members of an item or of a nested object.
+
+    Raises:
+        Finding: at the first thing that is wrong.
+    """
+    for key, inner in value.items():
+        rule = rules.get(key)
+        if rule is None:
+            raise Finding(
+                UNKNOWN_PROPERTY,
+                f"{owner} has no member {key!r}",
+                allowed=", ".join(rules),
+                help=did_you_mean(key, tuple(rules)),
+            ).under(key)
+        if rule.spec.actions and isinstance(inner, ActionNode):
+            continue
+        try:
+            check_value(rule, inner, context)
+        except Finding as finding:
+            raise finding.under(key) from None
+    for key, rule in rules.items():
+        if rule.spec.required and key not in value:
+            raise Finding(MISSING_PROPERTY, f"{owner} lacks {key}", help=f"Give it: {rule.spec.python}=...")
+
+
+def _dynamic(rule: PropertyRule, value: Node, context: Context) -> None:
+    spec = rule.spec
+    if isinstance(value, Unknown):
+        return
+    if not spec.dynamic_types and not spec.nested_types:
+        raise Finding(
+            STATIC_PROPERTY,
+            f"{spec.name} is an expression, but takes fixed values only",
+            help="Decide it in Python, or show another component with If.",
+        )
+    kind = context.declared(value) if isinstance(value, Ref) else type_of(value)
+    if kind is None or (kind.kind == "array" and kind.items is None):
+        return
+    words = type_words(kind)
+    if isinstance(value, Ref):
+        if words & set(spec.dynamic_types) or "any" in spec.dynamic_types:
+            _bound_items(rule, kind)
+            return
+    elif words & set(spec.nested_types) or "unchecked" in spec.nested_types:
+        return
+    raise _wrong_dynamic(rule, value, kind)
+
+
+def _wrong_dynamic(rule: PropertyRule, value: Node, kind: ValueType) -> Finding:
+    spec = rule.spec
+    wanted = spec.dynamic_types if isinstance(value, Ref) else (spec.nested_types or spec.dynamic_types)
+    help_ = None
+    if "string" in spec.dynamic_types and kind.numeric:
+        help_ = 'Join it into a text: f"{field}".'
+    elif "boolean" in spec.dynamic_types and kind.kind != "boolean":
+        help_ = "Compare it: field == 'x', field > 0."
+    elif not isinstance(value, Ref) and not spec.nested_types:
+        help_ = "Only a field as it is can stand there: compute the value in the endpoint, or send it as data."
+    elif wanted == ("integer",) and kind.kind == "number":
+        help_ = "Declare the field as int and use it only where whole numbers are wanted."
+    what = f"a {kind}" if isinstance(value, Ref) else f"an expression that gives a {kind}"
+    return Finding(PROPERTY_BINDING, f"{spec.name} is {what}", allowed=", ".join(wanted) or "fixed values", help=help_)
+
+
+def _bound_items(rule: PropertyRule, kind: ValueType) -> None:
+    shape = rule.spec.item_shape
+    if shape is None or kind.items is None or kind.items.properties is None:
+        return
+    from flowdsl.catalogue import SHAPES
+
+    for name, prop in SHAPES[shape].properties.items():
+        declared = kind.items.properties.get(name)
+        if declared is None and prop.required:
+            raise Finding(
+                PROPERTY_BINDING,
+                f"the items bound to {rule.spec.name} declare no {name!r}",
+                allowed=f"items with {', '.join(key for key, one in SHAPES[shape].properties.items() if one.required)}",
+                help=f"Declare the field as list[{SHAPES[shape].python}].",
+            )
+        if declared is not None and prop.types[0] in _SCALAR_WORDS and declared.kind not in prop.types:
+            raise Finding(
+                PROPERTY_BINDING,
+                f"the items bound to {rule.spec.name} declare {name!r} as {declared.kind}",
+                allowed=", ".join(prop.types),
+            )
+
+
+_SCALAR_WORDS = frozenset({"string", "number", "integer"})
+
+
+def type_words(kind: ValueType) -> set[str]:
+    """Return the words by which the catalogue calls a type."""
+    if kind.kind == "array":
+        return {f"{kind.items.kind}[]", "array"} if kind.items is not None else {"array"}
+    return {kind.kind}
+
+
+def _wrong_type(rule: PropertyRule, what: str) -> Finding:
+    return Finding(PROPERTY_TYPE, f"{rule.spec.name} is {what}", allowed=_words(rule))
+
+
+def _words(rule: PropertyRule) -> str:
+    names = {"object[]": "a list", "string[]": "a list of texts", "string": "a text", "action": "an action"}
+    names.update({"boolean": "True or False", "number": "a number", "integer": "a whole number", "object": "a dict"})
+    words = [names.get(word, "components" if "component" in word else word) for word in rule.spec.types]
+    if rule.spec.dynamic_types:
+        words.append("a field")
+    return ", ".join(dict.fromkeys(words))
+
+
+def _count(items: tuple[Any, ...]) -> str:
+    return f"{len(items)} item" + ("" if len(items) == 1 else "s")
+
+
+def _shown(text: str) -> str:
+    return repr(text if len(text) <= 60 else text[:57] + "...")
+

@@ -1,0 +1,124 @@
+"""A lowered tree to the Flow JSON value, in the order of the catalogue; decides nothing."""
+
+from __future__ import annotations
+
+import base64
+import functools
+from collections.abc import Mapping
+from typing import Any, cast
+
+from flowdsl.catalogue import COMPONENTS, FLOW, SCREEN, SHAPES
+from flowdsl.language.schema import schema_of
+from flowdsl.tree.nodes import (
+    ActionNode,
+    ComponentNode,
+    DataNode,
+    FlowNode,
+    ItemNode,
+    Picture,
+    ScreenNode,
+    Verbatim,
+)
+from flowdsl.versions import FlowVersion
+
+_PLAIN = frozenset({str, int, float, bool, type(None)})
+
+
+def emit(tree: FlowNode, version: FlowVersion) -> dict[str, Any]:
+    """Return the Flow JSON of a lowered tree as plain dicts and lists."""
+    values: dict[str, Any] = {
+        "version": version.text,
+        **{key: _value(value) for key, value in tree.header.items()},
+        "screens": [_screen(screen) for screen in tree.screens],
+    }
+    return {**_ordered(values, FLOW), **{key: _value(value) for key, value in tree.extra.items()}}
+
+
+def _screen(screen: ScreenNode) -> dict[str, Any]:
+    values: dict[str, Any] = {"id": screen.id, "title": _value(screen.title)}
+    if screen.raw_data is not None:
+        values["data"] = _value(screen.raw_data)
+    elif screen.data is not None:
+        values["data"] = {name: _field(field) for name, field in screen.data.items()}
+    for key, value in screen.header.items():
+        values[key] = _value(value)
+    values["layout"] = {
+        "type": "SingleColumnLayout",
+        "children": [_component(child) for child in screen.children],
+    }
+    return {**_ordered(values, SCREEN), **{key: _value(value) for key, value in screen.extra.items()}}
+
+
+def _ordered(values: dict[str, Any], order: Mapping[str, Any]) -> dict[str, Any]:
+    return {key: values[key] for key in order if key in values}
+
+
+def _field(field: DataNode) -> dict[str, Any]:
+    if field.schema is not None:
+        schema = {key: _value(value) for key, value in field.schema.items() if key != "__example__"}
+        return {**schema, "__example__": _value(field.schema.get("__example__", field.example))}
+    return {**schema_of(field.type, integer=field.type.kind == "integer"), "__example__": _value(field.example)}
+
+
+@functools.lru_cache(maxsize=64)
+def _rank(name: str) -> dict[str, int]:
+    spec = COMPONENTS.get(name)
+    return {key: index for index, key in enumerate(spec.properties)} if spec is not None else {}
+
+
+@functools.lru_cache(maxsize=16)
+def _shape_rank(name: str) -> dict[str, int]:
+    return {key: index for index, key in enumerate(SHAPES[name].properties)}
+
+
+def _component(node: ComponentNode) -> dict[str, Any]:
+    emitted: dict[str, Any] = {"type": node.type}
+    props = node.props
+    rank = _rank(node.type)
+    for key in sorted(props, key=lambda key: rank.get(key, 99)) if rank else props:
+        value = props[key]
+        emitted[key] = value if value.__class__ in _PLAIN else _value(value)
+    for key, value in node.extra.items():
+        emitted[key] = _value(value)
+    return emitted
+
+
+def _value(value: Any) -> Any:
+    cls = value.__class__
+    if cls in _PLAIN:
+        return value
+    if cls is ActionNode:
+        return _action(value)
+    if cls is tuple:
+        return [_component(item) if item.__class__ is ComponentNode else _value(item) for item in value]
+    if cls is ItemNode:
+        return _item(value)
+    if isinstance(value, Mapping):
+        return {key: _value(inner) for key, inner in cast("Mapping[str, Any]", value).items()}
+    if cls is Verbatim:
+        return cast("Verbatim", value).text
+    if cls is Picture:
+        return base64.b64encode(cast("Picture", value).content).decode("ascii")
+    raise TypeError(cls.__name__)
+
+
+def _item(item: ItemNode) -> dict[str, Any]:
+    rank = _shape_rank(item.shape)
+    return {key: _value(item.props[key]) for key in sorted(item.props, key=lambda key: rank.get(key, 99))}
+
+
+def _action(action: ActionNode) -> dict[str, Any]:
+    emitted: dict[str, Any] = {"name": action.name}
+    if action.name == "navigate":
+        emitted["next"] = {"type": "screen", "name": _value(action.target)}
+    elif action.name == "open_url":
+        emitted["url"] = _value(action.target)
+    if action.payload is not None and action.name != "open_url":
+        emitted["payload"] = {
+            key: value if value.__class__ in _PLAIN else _value(value) for key, value in action.payload.items()
+        }
+    for key, value in action.extra.items():
+        emitted[key] = _value(value)
+    return emitted
+
+

@@ -1,0 +1,178 @@
+"""What the author leaves out: data models, terminal screens, the routing model."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from typing import Any, cast
+
+import attrs
+
+from flowdsl.catalogue import COMPONENTS
+from flowdsl.compiler.report import Report
+from flowdsl.compiler.survey import Survey
+from flowdsl.compiler.typing import declared, same_kind, value_type
+from flowdsl.diagnostics.codes import DATA_CONFLICT
+from flowdsl.diagnostics.model import Place, Related
+from flowdsl.expressions.nodes import Binary, Concat, Node, Ref, Unary
+from flowdsl.expressions.value_types import INTEGER, ValueType
+from flowdsl.language.schema import empty_value
+from flowdsl.tree.nodes import ActionNode, ComponentNode, DataNode, FlowNode, ItemNode, ScreenNode
+from flowdsl.tree.walk import PlacedAction
+
+
+def infer(tree: FlowNode, found: Survey, report: Report) -> FlowNode:
+    """Return the tree with data models, ``terminal`` and the routing model filled in where they were left out.
+
+    Args:
+        tree: a resolved tree.
+        found: its components and actions.
+        report: where findings go.
+    """
+    integers = _integer_fields(tree, found)
+    screens = tuple(_screen(screen, found, integers, report) for screen in tree.screens)
+    header = dict(tree.header)
+    if header.get("routing_model") is None:
+        header.pop("routing_model", None)
+        if header.get("data_api_version") is not None:
+            header["routing_model"] = routing_model(screens, found)
+    if header.get("data_api_version") is None:
+        header.pop("data_api_version", None)
+    return attrs.evolve(tree, screens=screens, header=header)
+
+
+def _screen(
+    screen: ScreenNode, found: Survey, integers: frozenset[tuple[str, str]], report: Report
+) -> ScreenNode:
+    data = screen.data
+    if data is None and screen.raw_data is None:
+        data = _inferred_data(screen, found, report) or None
+    elif data is not None and integers:
+        data = {
+            name: attrs.evolve(field, type=INTEGER) if (screen.id, name) in integers else field
+            for name, field in data.items()
+        }
+    header = screen.header
+    if "terminal" not in header and _completes(found.components[screen.id]):
+        header = {**header, "terminal": True}
+    if data is screen.data and header is screen.header:
+        return screen
+    return attrs.evolve(screen, data=data, header=header)
+
+
+def _completes(components: tuple[ComponentNode, ...]) -> bool:
+    for component in components:
+        if component.type == "Footer":
+            action = component.props.get("on-click-action")
+            if isinstance(action, ActionNode) and action.name == "complete":
+                return True
+    return False
+
+
+def _inferred_data(screen: ScreenNode, found: Survey, report: Report) -> dict[str, DataNode]:
+    fields: dict[str, DataNode] = {}
+    for _, placed in found.incoming.get(screen.id, ()):
+        for name, value in (placed.action.payload or {}).items():
+            kind = value_type(value)
+            known = fields.get(name)
+            if kind is None:
+                continue
+            if known is None:
+                kind = declared(kind)
+                fields[name] = DataNode(name, kind, None, empty_value(kind), placed.action.origin)
+            elif not same_kind(known.type, kind) and not (known.type.kind == "string" and kind.typed):
+                _conflict(screen, known, kind, placed, report)
+    return fields
+
+
+def _conflict(screen: ScreenNode, known: DataNode, kind: ValueType, placed: PlacedAction, report: Report) -> None:
+    report.add(
+        DATA_CONFLICT,
+        f"payload key {known.name!r} is a {kind} here and a {known.type} in another payload to {screen.id}",
+        placed.component,
+        (*placed.keys, "payload", known.name),
+        origin=placed.action.origin,
+        parts=(known.name,),
+        help=f"Send one type, or declare the field on {screen.name}: {known.name} = Data(...).",
+        related=(Related("the other payload is here", Place(known.origin, (known.name,))),),
+    )
+
+
+def routing_model(screens: tuple[ScreenNode, ...], found: Survey) -> dict[str, tuple[str, ...]]:
+    """Return the routing model: the navigate actions of each screen, then what its header adds.
+
+    Only forward edges may stand in it; of two screens that lead to each other the first listed one has the edge.
+    """
+    model: dict[str, list[str]] = {screen.id: [] for screen in screens}
+    for screen in screens:
+        routes = model[screen.id]
+        targets = [
+            placed.action.target for placed in found.actions[screen.id] if placed.action.name == "navigate"
+        ]
+        for target in (*targets, *screen.routes):
+            if (
+                isinstance(target, str)
+                and target != screen.id
+                and target not in routes
+                and screen.id not in model.get(target, ())
+            ):
+                routes.append(target)
+    return {id_: tuple(routes) for id_, routes in model.items()}
+
+
+def _integer_fields(tree: FlowNode, found: Survey) -> frozenset[tuple[str, str]]:
+    """Return the fields declared ``int`` which every use wants as ``integer``."""
+    whole = {
+        (screen.id, field.name)
+        for screen in tree.screens
+        for field in (screen.data or {}).values()
+        if field.schema is None and field.type.whole
+    }
+    if not whole:
+        return frozenset()
+    wanted: set[tuple[str, str]] = set()
+    other: set[tuple[str, str]] = set()
+    for components in found.components.values():
+        for component in components:
+            spec = COMPONENTS.get(component.type)
+            for key, value in component.props.items():
+                prop = spec.properties.get(key) if spec is not None else None
+                integer = prop is not None and prop.dynamic_types == ("integer",)
+                for ref in refs(value):
+                    into = wanted if integer and ref is value else other
+                    into.add((ref.screen or "", ref.path[0]))
+    return frozenset(field for field in whole if field in wanted and field not in other)
+
+
+def refs(value: Any) -> Iterator[Ref]:
+    """Yield every reference in a value."""
+    if isinstance(value, Node):
+        yield from _node_refs(value)
+    elif isinstance(value, tuple):
+        for item in cast("tuple[Any, ...]", value):
+            if not isinstance(item, ComponentNode):
+                yield from refs(item)
+    elif isinstance(value, Mapping):
+        for item in cast("Mapping[str, Any]", value).values():
+            yield from refs(item)
+    elif isinstance(value, ActionNode):
+        yield from refs(value.target)
+        yield from refs(value.payload)
+    elif isinstance(value, ItemNode):
+        yield from refs(value.props)
+
+
+def _node_refs(node: Node) -> Iterator[Ref]:
+    match node:
+        case Ref():
+            yield node
+        case Unary(_, operand):
+            yield from _node_refs(operand)
+        case Binary(_, left, right):
+            yield from _node_refs(left)
+            yield from _node_refs(right)
+        case Concat(parts):
+            for part in parts:
+                yield from _node_refs(part)
+        case _:
+            return
+

@@ -1,0 +1,192 @@
+"""What a leaf of an expression names: the field behind a handle, a late name or a parameter."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import Any
+
+import attrs
+
+from flowdsl.compiler.report import Finding
+from flowdsl.compiler.scope import Names, Scope
+from flowdsl.diagnostics.codes import FOREIGN_FIELD, GROUP_PARAMETER, UNKNOWN_FIELD, UNKNOWN_SCREEN
+from flowdsl.diagnostics.suggest import did_you_mean
+from flowdsl.expressions.nodes import UNKNOWN, Node, Ref, Store
+from flowdsl.language.parameter import NO_DEFAULT
+from flowdsl.language.symbols import Late, Parameter, Symbol
+
+
+def symbol(leaf: Symbol, scope: Scope, names: Names) -> Node:
+    """Return the reference that a field means on the screen of ``scope``.
+
+    Raises:
+        Finding: when it is no field of this flow.
+    """
+    found = scope.find(leaf.serial)
+    if isinstance(found, Ref):
+        return nested(found, leaf.names) if leaf.names else found
+    if found is not None:
+        return _inside(found, leaf.names)
+    owner = _owner(leaf.serial, scope, names)
+    if owner is None:
+        raise Finding(
+            FOREIGN_FIELD,
+            f"a field is used that no screen of the flow {names.flow} holds",
+            help="Use fields of this flow's screens: its own by name, another screen's as Screen.field.",
+        )
+    return _inside(owner, leaf.names)
+
+
+def _owner(serial: int, scope: Scope, names: Names) -> Scope | None:
+    root = scope.root
+    if serial == root.record.serial or any(base.serial == serial for base in root.record.bases):
+        return root
+    id_ = names.by_serial.get(serial)
+    if id_ is not None:
+        return names.screens[id_]
+    heirs = names.bases.get(serial, ())
+    if len(heirs) == 1:
+        return names.screens[heirs[0]]
+    if heirs:
+        raise Finding(
+            FOREIGN_FIELD,
+            f"a field of a base class is used, which the screens {', '.join(heirs)} share",
+            help="Name the screen that is meant: Screen.field.",
+        )
+    return None
+
+
+def _inside(scope: Scope, path: tuple[str, ...]) -> Node:
+    found = scope.by_attribute.get(path[0]) if path else None
+    if found is None:
+        name = path[0] if path else scope.owner
+        raise Finding(
+            UNKNOWN_FIELD,
+            f"{scope.record.name} has no field {name!r}",
+            help=did_you_mean(name, tuple(scope.by_attribute)),
+            allowed=_listed(scope.by_attribute),
+        )
+    if isinstance(found, Scope):
+        return _inside(found, path[1:])
+    return nested(found, path[1:])
+
+
+def nested(ref: Ref, path: tuple[str, ...]) -> Ref:
+    """Return the reference to a property of the object that ``ref`` names.
+
+    Raises:
+        Finding: when the type of the field has no such property.
+    """
+    kind = ref.type
+    for name in path:
+        if kind is None:
+            continue
+        if kind.kind != "object" or ref.store == "form":
+            raise Finding(UNKNOWN_FIELD, f"{spelt(ref)} is a {kind}, which has no property {name!r}")
+        if kind.properties is None or name not in kind.properties:
+            known = tuple(kind.properties or ())
+            raise Finding(
+                UNKNOWN_FIELD,
+                f"{spelt(ref)} has no property {name!r}",
+                help=did_you_mean(name, known),
+                allowed=_listed(known),
+            )
+        kind = kind.properties[name]
+    return attrs.evolve(ref, path=(*ref.path, *path), type=kind) if path else ref
+
+
+def late(leaf: Late, scope: Scope, names: Names) -> Node:
+    """Return the reference that a late name means.
+
+    Raises:
+        Finding: when no field, or no screen, has the name.
+    """
+    target = scope.root
+    if leaf.screen is not None:
+        target = names.screens[screen_id(leaf.screen, names)]
+    name, *path = leaf.names
+    found = _field(target, leaf.store, name)
+    if isinstance(found, Scope):
+        return _inside(found, tuple(path))
+    if found is None and leaf.store == "data" and target.open_data and target.infer is not None:
+        found = target.infer(name)
+    if found is None:
+        raise _unknown(leaf.store, name, target)
+    return nested(found, tuple(path))
+
+
+def _field(scope: Scope, store: Store, name: str) -> Ref | Scope | None:
+    found = (scope.form if store == "form" else scope.data).get(name)
+    if found is not None:
+        return found
+    by_attribute = scope.by_attribute.get(name)
+    if isinstance(by_attribute, Ref) and by_attribute.store != store:
+        return None
+    return by_attribute
+
+
+def _unknown(store: Store, name: str, scope: Scope) -> Finding:
+    own = scope.form if store == "form" else scope.data
+    other = scope.data if store == "form" else scope.form
+    what = "input" if store == "form" else "data field"
+    if name in other:
+        hint = f"{name!r} is {'data' if store == 'form' else 'an input'}: write {'data' if store == 'form' else 'form'}.{name}."
+    else:
+        hint = did_you_mean(name, tuple(own))
+    return Finding(
+        UNKNOWN_FIELD, f"the screen {scope.owner} has no {what} {name!r}", help=hint, allowed=_listed(own)
+    )
+
+
+def screen_id(name: str, names: Names) -> str:
+    """Return the id of the screen that ``name`` means.
+
+    Raises:
+        Finding: when no screen of the flow is called so.
+    """
+    found = names.screen(name)
+    if found is None:
+        known = (*names.by_class, *names.screens)
+        raise Finding(
+            UNKNOWN_SCREEN,
+            f"the flow {names.flow} has no screen {name!r}",
+            help=did_you_mean(name, known),
+            allowed=_listed(names.by_class),
+        )
+    return found
+
+
+def parameter(leaf: Parameter, scope: Scope, names: Names) -> tuple[Any, Scope]:
+    """Return the value of a parameter and the scope in which that value was written.
+
+    Raises:
+        Finding: when it was given no value.
+    """
+    at: Scope | None = scope
+    while at is not None:
+        if leaf.serial in at.values:
+            value = at.values[leaf.serial]
+            if value is NO_DEFAULT:
+                return UNKNOWN, at
+            return value, at.outer or at
+        at = at.outer
+    if leaf.name is not None and leaf.name in names.parameters:
+        return names.parameters[leaf.name], scope
+    if leaf.default is None:
+        raise Finding(
+            GROUP_PARAMETER,
+            f"the parameter {leaf.name or ''} has no value".replace("  ", " "),
+            help="Give it a default, or compile a variant that sets it.",
+        )
+    return leaf.default, scope
+
+
+def spelt(ref: Ref) -> str:
+    """Return a reference as Flow JSON spells it on its own screen, for messages."""
+    return f"${{{ref.store}.{'.'.join(ref.path)}}}"
+
+
+def _listed(names: Iterable[str]) -> str:
+    found = list(names)
+    shown = ", ".join(found[:12])
+    return (shown + (f" and {len(found) - 12} more" if len(found) > 12 else "")) or "none"

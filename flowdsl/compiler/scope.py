@@ -1,0 +1,92 @@
+"""What names mean while a flow is compiled: the fields of each screen and of each use of a group."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from typing import Any
+
+import attrs
+
+from flowdsl.expressions.nodes import Ref
+from flowdsl.language.body import Record
+
+
+@attrs.define(eq=False)
+class Scope:
+    """The names inside one screen, or inside one use of a group.
+
+    Attributes:
+        screen: the id of the screen.
+        owner: the name to show for it in messages.
+        prefix: what is put in front of the names of the fields (``home_`` inside ``home = Address()``).
+        record: the class that is used.
+        fields: each field by the number of what was written, and by its attribute name; a use of a group is a scope.
+        values: the parameters by number.
+        outer: the scope that holds the use of a group.
+        root: the scope of the screen.
+    """
+
+    screen: str
+    owner: str
+    prefix: str
+    record: Record
+    outer: Scope | None = None
+    by_serial: dict[int, Ref | Scope] = attrs.field(factory=dict[int, "Ref | Scope"])
+    by_attribute: dict[str, Ref | Scope] = attrs.field(factory=dict[str, "Ref | Scope"])
+    values: dict[int, Any] = attrs.field(factory=dict[int, Any])
+    form: dict[str, Ref] = attrs.field(factory=dict[str, Ref])
+    data: dict[str, Ref] = attrs.field(factory=dict[str, Ref])
+    open_data: bool = False
+    infer: Callable[[str], Ref | None] | None = None
+
+    @property
+    def root(self) -> Scope:
+        """The scope of the screen itself."""
+        scope = self
+        while scope.outer is not None:
+            scope = scope.outer
+        return scope
+
+    def own(self, serial: int) -> Ref | Scope | None:
+        """Return what the number of a field or used group means in this scope, ``None`` where nothing."""
+        found = self.by_serial.get(serial)
+        if found is None:
+            attribute = self.record.attributes.get(serial)
+            if attribute is not None:
+                found = self.by_attribute.get(attribute)
+        return found
+
+    def find(self, serial: int) -> Ref | Scope | None:
+        """Return what a number means here or in a scope around this one."""
+        scope: Scope | None = self
+        while scope is not None:
+            found = scope.own(serial)
+            if found is not None:
+                return found
+            scope = scope.outer
+        return None
+
+
+@attrs.frozen(eq=False)
+class Names:
+    """What names mean in a whole flow.
+
+    Attributes:
+        flow: the name of the flow.
+        screens: the scope of each screen by its id.
+        by_class: the id of each screen by the name of its class.
+        by_serial: the id of each screen by the number of its class.
+        bases: for the number of a class that other screens derive from, the ids of those screens.
+        parameters: values of the flow's parameters by name.
+    """
+
+    flow: str
+    screens: Mapping[str, Scope]
+    by_class: Mapping[str, str]
+    by_serial: Mapping[int, str]
+    bases: Mapping[int, tuple[str, ...]]
+    parameters: Mapping[str, Any]
+
+    def screen(self, name: str) -> str | None:
+        """Return the id of the screen that a name means: the name of its class, or its id."""
+        return self.by_class.get(name) or (name if name in self.screens else None)

@@ -1,0 +1,45 @@
+"""The version that a flow is compiled for."""
+
+from __future__ import annotations
+
+from typing import cast
+
+from flowdsl.compiler.report import Report
+from flowdsl.diagnostics.codes import FROZEN_VERSION, UNKNOWN_VERSION
+from flowdsl.errors import UnknownVersionError
+from flowdsl.language.body import RECORD
+from flowdsl.language.flow import Flow, FlowRecord
+from flowdsl.tree.nodes import FlowNode
+from flowdsl.versions import DEFAULT_VERSION, FlowVersion, VersionState
+
+
+def target_version(flow: type[Flow], version: str | None, report: Report) -> FlowVersion:
+    """Return the version that was asked for, in the call or in the flow's header."""
+    record = cast("FlowRecord", getattr(flow, RECORD))
+    wanted = version if version is not None else record.header["version"]
+    report.silenced = frozenset(record.header["allow"])
+    if wanted is None:
+        return DEFAULT_VERSION
+    try:
+        return FlowVersion.parse(wanted)
+    except UnknownVersionError:
+        report.add(
+            UNKNOWN_VERSION,
+            f"{wanted!r} is no Flow JSON version",
+            origin=record.origin,
+            parts=("version",) if version is None else (),
+            allowed=", ".join(known.text for known in FlowVersion),
+        )
+        return DEFAULT_VERSION
+
+
+def note_target(tree: FlowNode, target: FlowVersion, report: Report) -> None:
+    """Warn of a version that the platform takes no more."""
+    if target.state is VersionState.FROZEN:
+        report.add(
+            FROZEN_VERSION,
+            f"the platform takes no new flows of Flow JSON {target.text}",
+            tree,
+            ("version",),
+            help=f"Compile for {DEFAULT_VERSION.text}.",
+        )

@@ -1,0 +1,324 @@
+"""Prints an ``If.condition``, so that the validator takes it and the client gives what `evaluate` gives.
+
+A condition cuts numbers to integers, compares texts that look like numbers as numbers, takes one equality on
+numbers or texts, and that first. What is promised holds for every value of the operands' types, except for numbers
+in exponent form (from 1e21 up and below 1e-6), whose exponent a condition drops.
+"""
+
+from __future__ import annotations
+
+import math
+import re
+from typing import NoReturn
+
+import attrs
+
+from flowdsl.expressions.conditions import cut, looks_numeric
+from flowdsl.expressions.nodes import Binary, Literal, Node, Ref, Unary
+from flowdsl.expressions.numbers import whole_if_exact
+from flowdsl.expressions.operands import EQUALITY, LOGIC, ORDERING
+from flowdsl.expressions.place import Unsayable
+from flowdsl.expressions.value_types import ValueType
+
+_NAME = re.compile(r"[A-Za-z0-9_-]+")
+_SCREEN = re.compile(r"[A-Za-z_,]+")
+_UNQUOTABLE = re.compile(r"'|\\$|\$\{|[\x00-\x1f\x7f\u2028\u2029]|\\(?=')")
+_PARENTHESES = ("(", ")")
+_MIRRORED = {"<": ">", "<=": ">=", ">": "<", ">=": "<=", "==": "==", "!=": "!="}
+_MAX_LOOSE = 100
+"""How many parts may be combined outside parentheses: the client applies 100 operators at the end."""
+
+_VISIBLE = "From 6.0, 'visible' on the components themselves says it."
+_WHOLE = f"Declare the number as int if it is always whole. {_VISIBLE}"
+_NOT = "'!= true' says that a box is not ticked: '!' alone is false for one that nobody touched"
+_ORDER = "the comparison that asks for equality stands first, where the validator takes it"
+_TRUTH = "a boolean is compared with true by standing alone"
+_CEILING = "a number with decimals is compared as the whole number next to it"
+
+
+@attrs.frozen
+class _Part:
+    """A piece of a condition.
+
+    Attributes:
+        text: its text without parentheses around it.
+        loose: whether it needs parentheses beside anything else.
+        equality: whether it holds an equality on numbers or texts.
+        word_last: whether it ends in ``true`` or ``false``, which swallow the next character.
+    """
+
+    text: str
+    loose: bool = True
+    equality: bool = False
+    word_last: bool = False
+
+    @property
+    def unit(self) -> str:
+        """The text as it stands beside others."""
+        return self.grouped if self.loose else self.text
+
+    @property
+    def grouped(self) -> str:
+        """The text in parentheses."""
+        return f"({self.text} )" if self.word_last else f"({self.text})"
+
+
+def print_condition(node: Node, own: str, rewritten: list[str], assumptions: list[str]) -> str:
+    """Print ``node``, a boolean, as a condition.
+
+    Args:
+        node: the expression.
+        own: the id of the asking screen.
+        rewritten: gets a sentence for each thing that reads otherwise than it was written.
+        assumptions: gets a sentence for each thing that has to hold.
+
+    Raises:
+        Unsayable: when no text is faithful.
+    """
+    return _Writer(own, rewritten, assumptions).part(node).text
+
+
+class _Writer:
+    def __init__(self, own: str, rewritten: list[str], assumptions: list[str]) -> None:
+        self._own = own
+        self._rewritten = rewritten
+        self._assumptions = assumptions
+
+    def part(self, node: Node) -> _Part:
+        """Write a boolean."""
+        if type(node) is Ref:
+            return _Part(self._reference(node, "boolean"), loose=False)
+        if type(node) is Unary and node.op == "!":
+            return self._negation(node.operand)
+        if type(node) is Binary:
+            if node.op in LOGIC:
+                return self._combination(node)
+            if node.op in ORDERING:
+                return self._ordering(node.op, node.left, node.right)
+            if node.op in EQUALITY:
+                return self._equality(node.op, node.left, node.right)
+        if type(node) is Literal and isinstance(node.value, bool):
+            raise Unsayable("a condition cannot be a value that is known beforehand", None, "Leave the If out.")
+        raise _computed(node)
+
+    def _reference(self, ref: Ref, kind: str) -> str:
+        if ref.type is not None and ref.type.kind != kind:
+            _refuse_type(ref.type, kind)
+        if len(ref.path) != 1:
+            raise Unsayable("a condition cannot look into an object", None, f"Make it a field of its own. {_VISIBLE}")
+        if not _NAME.fullmatch(ref.path[0]):
+            raise Unsayable(f"the name {ref.path[0]!r} cannot stand in a condition", None, "Use letters and digits.")
+        name = f"{ref.store}.{ref.path[0]}"
+        if ref.screen is None or ref.screen == self._own:
+            return f"${{{name}}}"
+        if not _SCREEN.fullmatch(ref.screen):
+            raise Unsayable(f"the screen id {ref.screen!r} cannot stand in a condition", None, "Use letters and '_'.")
+        return f"${{screen.{ref.screen}.{name}}}"
+
+    def _negation(self, operand: Node) -> _Part:
+        if type(operand) is Ref:
+            self._note(_NOT)
+            return _Part(f"{self._reference(operand, 'boolean')} != true", word_last=True)
+        if type(operand) is Unary and operand.op == "!" and type(operand.operand) is not Ref:
+            return self.part(operand.operand)
+        inner = self.part(operand)
+        return _Part(f"!{inner.grouped}", loose=False, equality=inner.equality)
+
+    def _combination(self, node: Binary) -> _Part:
+        parts = [self.part(side) for side in _sides(node, node.op)]
+        equalities = [part for part in parts if part.equality]
+        if len(equalities) > 1:
+            _refuse_second_equality()
+        if equalities and parts[0] is not equalities[0]:
+            parts.remove(equalities[0])
+            parts.insert(0, equalities[0])
+            self._note(_ORDER)
+        text = f" {node.op} ".join([part.unit for part in parts])
+        if len(parts) > _MAX_LOOSE:
+            return _Part(f"({text})", loose=False, equality=bool(equalities))
+        return _Part(text, equality=bool(equalities))
+
+    def _ordering(self, op: str, left: Node, right: Node) -> _Part:
+        if type(left) is Literal:
+            op, left, right = _MIRRORED[op], right, left
+        if type(left) is not Ref:
+            raise _computed(left)
+        first = self._reference(left, "number")
+        if type(right) is Ref:
+            second = self._reference(right, "number")
+            if not (_is_whole(left) and _is_whole(right)):
+                _refuse_fractions()
+            return _Part(f"{first} {op} {second}")
+        op, bound = self._bound(op, right, whole=_is_whole(left))
+        return _Part(f"{first} {op} {bound}")
+
+    def _bound(self, op: str, node: Node, *, whole: bool) -> tuple[str, int]:
+        """Return the operator and the whole number to compare with, where cutting numbers changes nothing."""
+        value = node.value if type(node) is Literal else None
+        if not isinstance(value, int | float) or isinstance(value, bool) or not math.isfinite(value):
+            raise _computed(node)
+        number = whole_if_exact(value)
+        if whole and isinstance(number, float):
+            self._note(_CEILING)
+            number = whole_if_exact(float(math.ceil(number) if op in ("<", ">=") else math.floor(number)))
+        if not isinstance(number, int):
+            _refuse_fractions()
+        exact_from_one = number >= 1 and op in (">=", "<")
+        exact_below_zero = number <= -1 and op in (">", "<=")
+        if not (whole or exact_from_one or exact_below_zero):
+            _refuse_fractions()
+        return op, number
+
+    def _equality(self, op: str, left: Node, right: Node) -> _Part:
+        if type(left) is Literal:
+            left, right = right, left
+        if type(right) is Literal:
+            return self._equality_with_literal(op, left, right.value)
+        if _holds_boolean(left) or _holds_boolean(right):
+            return self._boolean_equality(op, left, right)
+        if type(left) is not Ref or type(right) is not Ref:
+            raise _computed(right if type(left) is Ref else left)
+        kind = left.type.kind if left.type else right.type.kind if right.type else "string"
+        first, second = self._reference(left, kind), self._reference(right, kind)
+        if kind == "number" and not (_is_whole(left) and _is_whole(right)):
+            _refuse_fractions()
+        if kind == "string":
+            self._compare_texts(left, right)
+        return _Part(f"{first} {op} {second}", equality=kind != "boolean")
+
+    def _boolean_equality(self, op: str, left: Node, right: Node) -> _Part:
+        """Compare two booleans of which one at least is worked out; that is never nothing."""
+        first, second = self.part(left), self.part(right)
+        if first.equality and second.equality:
+            _refuse_second_equality()
+        if second.equality:
+            self._note(_ORDER)
+            first, second = second, first
+        return _Part(f"{_beside(first)} {op} {_beside(second)}", equality=first.equality)
+
+    def _equality_with_literal(self, op: str, node: Node, value: object) -> _Part:
+        if isinstance(value, bool):
+            return self._equality_with_boolean(op, node, value=value)
+        if type(node) is not Ref:
+            raise _computed(node)
+        if isinstance(value, str):
+            first = self._reference(node, "string")
+            self._compare_with_text(node, value)
+            return _Part(f"{first} {op} '{value}'", equality=True)
+        first = self._reference(node, "number")
+        if not isinstance(value, int | float):
+            raise Unsayable("null cannot stand in a condition", None, "Compare a text with the empty text ''.")
+        number = whole_if_exact(value) if math.isfinite(value) else value
+        if not isinstance(number, int) or not _is_whole(node):
+            _refuse_fractions()
+        return _Part(f"{first} {op} {number}", equality=True)
+
+    def _equality_with_boolean(self, op: str, node: Node, *, value: bool) -> _Part:
+        if type(node) is Ref:
+            word = "true" if value else "false"
+            return _Part(f"{self._reference(node, 'boolean')} {op} {word}", word_last=True)
+        self._note(_TRUTH)
+        return self.part(node) if value == (op == "==") else self._negation(node)
+
+    def _compare_with_text(self, ref: Ref, text: str) -> None:
+        """Refuse a literal that cannot be quoted, or that other values of ``ref`` would be taken for."""
+        if _UNQUOTABLE.search(text) or text in _PARENTHESES:
+            raise Unsayable(f"a condition cannot hold the text {text!r}", None, _VISIBLE)
+        if not looks_numeric(text):
+            return
+        if math.isnan(cut(text)):
+            _refuse_numeric_text(text)
+        if ref.choices is None:
+            _refuse_numeric_text(text)
+        if ref.choices.ids is None:
+            self._assume(ref)
+        elif any(other != text and _counts_as(other, text) for other in ref.choices.ids):
+            _refuse_numeric_text(text)
+
+    def _compare_texts(self, left: Ref, right: Ref) -> None:
+        """Refuse two texts that could look like numbers, where nothing rules it out."""
+        known = [ref.choices.ids for ref in (left, right) if ref.choices and ref.choices.ids is not None]
+        if any(not any(map(looks_numeric, ids)) for ids in known):
+            return
+        if len(known) > 1:
+            pairs = [(one, other) for one in known[0] for other in known[1]]
+            if all((one == other) == _counts_as(one, other) for one, other in pairs if looks_numeric(one)):
+                return
+        elif (left.choices or known) and (right.choices or known):
+            for ref in (left, right):
+                if ref.choices and ref.choices.ids is None:
+                    self._assume(ref)
+            return
+        reason = "a condition compares texts that look like numbers as whole numbers ('05' equals '5')"
+        raise Unsayable(reason, None, _VISIBLE)
+
+    def _assume(self, ref: Ref) -> None:
+        name = f"{ref.store}.{ref.path[0]}"
+        sentence = (
+            f"no two ids of {name} are the same whole number ('05' and '5', '1.5' and '1'): an If holds them equal"
+        )
+        if sentence not in self._assumptions:
+            self._assumptions.append(sentence)
+
+    def _note(self, sentence: str) -> None:
+        if sentence not in self._rewritten:
+            self._rewritten.append(sentence)
+
+
+def _sides(node: Node, op: str) -> list[Node]:
+    """Return the operands of a chain of one operator, from left to right."""
+    sides: list[Node] = []
+    pending = [node]
+    while pending:
+        part = pending.pop()
+        if type(part) is Binary and part.op == op:
+            pending += (part.right, part.left)
+        else:
+            sides.append(part)
+    return sides
+
+
+def _beside(part: _Part) -> str:
+    """Return a boolean as a side of an equality; what is no reference stands in parentheses there."""
+    return part.text if part.text.startswith("$") and not part.loose else part.grouped
+
+
+def _holds_boolean(node: Node) -> bool:
+    """Whether ``node`` is a boolean that is worked out."""
+    return (type(node) is Binary and node.op in LOGIC | ORDERING | EQUALITY) or (type(node) is Unary and node.op == "!")
+
+
+def _is_whole(ref: Ref) -> bool:
+    return ref.type is None or ref.type.whole
+
+
+def _counts_as(one: str, other: str) -> bool:
+    """Whether a condition holds two texts equal."""
+    return cut(one) == cut(other) if looks_numeric(one) and looks_numeric(other) else one == other
+
+
+def _refuse_type(value_type: ValueType, kind: str) -> NoReturn:
+    if value_type.kind == "integer":
+        raise Unsayable("a condition cannot look at an integer", None, f"Declare it as a number. {_VISIBLE}")
+    if kind == "boolean":
+        raise Unsayable(f"a condition is a boolean, not of type {value_type}")
+    raise Unsayable(f"a condition cannot compare {value_type} with {kind}")
+
+
+def _computed(node: Node) -> Unsayable:
+    what = "a computed value" if type(node) is not Literal else f"the value {node.value!r}"
+    return Unsayable(f"{what} cannot stand in a condition", None, _VISIBLE)
+
+
+def _refuse_second_equality() -> NoReturn:
+    reason = "a condition takes one equality on texts or numbers only"
+    raise Unsayable(reason, None, f"Use Ifs inside one another, or a Switch on the text. {_VISIBLE}")
+
+
+def _refuse_fractions() -> NoReturn:
+    raise Unsayable("a condition cuts numbers to whole ones, so this comparison would be wrong", None, _WHOLE)
+
+
+def _refuse_numeric_text(text: str) -> NoReturn:
+    reason = f"a condition compares {text!r} as a whole number, so other texts would be equal to it"
+    raise Unsayable(reason, None, _VISIBLE)

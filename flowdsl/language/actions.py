@@ -1,0 +1,127 @@
+"""The actions: what happens on a tap, a choice or the last button."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Mapping
+from typing import Any
+
+from flowdsl.diagnostics.origin import Origin
+from flowdsl.language.handle import Handle
+from flowdsl.language.late import LateScreen
+from flowdsl.language.part import Part
+from flowdsl.language.values import Unusable, settle
+
+Payload = Mapping[str, Any] | None
+"""Keys and values that an action carries; values may be anything that Flow JSON can hold, and expressions."""
+
+EMPTY: Mapping[str, Any] = {}
+
+
+class Action(Part):
+    """An action with what it carries. Made by `navigate`, `complete`, `data_exchange`, `update_data`, `open_url`."""
+
+    __slots__ = ("_extra", "_name", "_origin", "_payload", "_target", "_twice")
+
+    _name: str
+    _target: Any
+    _payload: dict[str, Any] | None | Unusable
+    _twice: tuple[str, ...]
+    _extra: Mapping[str, Any]
+    _origin: Origin
+
+    def __repr__(self) -> str:
+        return f"<{self._name}>"
+
+
+def _make(
+    name: str, payload: Payload, values: dict[str, Any], extra: Mapping[str, Any] | None, target: Any = None
+) -> Action:
+    action = Action()
+    action._name = name
+    action._target = target
+    twice: tuple[str, ...] = ()
+    settled = settle(payload)
+    if values and not isinstance(settled, Unusable):
+        settled = dict(settled or EMPTY)
+        twice = tuple(key for key in values if key in settled)
+        for key, value in values.items():
+            settled[key] = settle(value)
+    action._payload = settled
+    action._twice = twice
+    action._extra = settle(extra) if extra else EMPTY
+    frame = sys._getframe(2)
+    action._origin = (frame.f_code, frame.f_lasti)
+    return action
+
+
+def navigate(
+    next: type[Any] | str | LateScreen | Handle[str],  # noqa: A002 - the Flow JSON word
+    payload: Payload = EMPTY,
+    /,
+    *,
+    extra: Mapping[str, Any] | None = None,
+    **values: Any,
+) -> Action:
+    """Go to another screen; the payload becomes its data.
+
+    Args:
+        next: the screen: its class, the name of its class or its id as text, or a field that holds an id.
+        payload: the payload as a dict, for keys that Python cannot spell; ``None`` leaves it out.
+        extra: members of the action that flowdsl does not know.
+        **values: the payload: the fields of the next screen's data and their values.
+
+    Source: reference/flow-json, Actions.
+    """
+    return _make("navigate", payload, values, extra, next)
+
+
+def complete(payload: Payload = EMPTY, /, *, extra: Mapping[str, Any] | None = None, **values: Any) -> Action:
+    """End the flow; the payload is what the business receives.
+
+    Args:
+        payload: the payload as a dict, for keys that Python cannot spell; ``None`` leaves it out.
+        extra: members of the action that flowdsl does not know.
+        **values: the payload.
+
+    Source: reference/flow-json, Actions.
+    """
+    return _make("complete", payload, values, extra)
+
+
+def data_exchange(payload: Payload = EMPTY, /, *, extra: Mapping[str, Any] | None = None, **values: Any) -> Action:
+    """Ask the endpoint; its answer says which screen comes next and with what data.
+
+    Args:
+        payload: the payload as a dict, for keys that Python cannot spell; ``None`` leaves it out.
+        extra: members of the action that flowdsl does not know.
+        **values: the payload.
+
+    Source: reference/flow-json, Actions.
+    """
+    return _make("data_exchange", payload, values, extra)
+
+
+def update_data(payload: Payload = EMPTY, /, *, extra: Mapping[str, Any] | None = None, **values: Any) -> Action:
+    """Change data of the screen it stands on, at once and without the endpoint (from 6.0).
+
+    Args:
+        payload: the payload as a dict, for keys that Python cannot spell.
+        extra: members of the action that flowdsl does not know.
+        **values: fields of this screen's data and their new values.
+
+    Source: reference/flow-json, Actions.
+    """
+    return _make("update_data", payload, values, extra)
+
+
+def open_url(url: str | Handle[str], /, *, extra: Mapping[str, Any] | None = None) -> Action:
+    """Open a page in the phone's browser (from 6.0).
+
+    Args:
+        url: the address, ``https://...``, or a field that holds one.
+        extra: members of the action that flowdsl does not know.
+
+    Source: reference/flow-json, Actions.
+    """
+    return _make("open_url", None, {}, extra, settle(url))

@@ -1,0 +1,153 @@
+"""The body of a screen or group while it is written, and the record of it afterwards."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Mapping
+from typing import Any
+
+import attrs
+
+from flowdsl.diagnostics.origin import Origin
+from flowdsl.language.part import Member
+from flowdsl.language.symbols import next_serial
+
+RECORD = "__flowdsl__"
+"""The one attribute that the language keeps on a class; a dunder name, so that no field name is taken."""
+
+
+@attrs.frozen(eq=False)
+class Entry:
+    """An assignment in a body: the name (``None`` for ``_``), what was assigned, and where."""
+
+    name: str | None
+    value: Member | None
+    origin: Origin
+
+
+@attrs.define(eq=False)
+class Log:
+    """What happened in a body, in order.
+
+    Attributes:
+        entries: assignments of members, and of ``None``, which leaves an inherited member out.
+        made: every component that was made while the body ran.
+        twice: names that were assigned twice, with both places.
+        values: other values that hold components and were given a name, as a list of inputs.
+    """
+
+    entries: list[Entry] = attrs.field(factory=list[Entry])
+    made: list[Any] = attrs.field(factory=list[Any])
+    twice: list[tuple[str, Origin, Origin]] = attrs.field(factory=list[tuple[str, Origin, Origin]])
+    taken: dict[str, Origin] = attrs.field(factory=dict[str, Origin])
+
+    def record(self, name: str, value: object, origin: Origin) -> None:
+        """Note an assignment."""
+        if name == "_":
+            if isinstance(value, Member):
+                self.entries.append(Entry(None, value, origin))
+            return
+        first = self.taken.get(name)
+        if isinstance(value, Member):
+            self.taken[name] = origin
+            self.entries.append(Entry(name, value, origin))
+        elif value is None and first is None:
+            self.entries.append(Entry(name, None, origin))
+        if first is not None:
+            self.twice.append((name, first, origin))
+
+
+class Body(dict[str, Any]):
+    """The namespace of a body; a plain dict would lose the first of two assignments."""
+
+    __slots__ = ("log",)
+
+    def __init__(self) -> None:
+        """Start with nothing but the record."""
+        self.log = Log()
+        super().__init__({RECORD: self.log})
+
+    def __setitem__(self, name: str, value: Any) -> None:
+        dict.__setitem__(self, name, value)
+        if value is None or isinstance(value, Member):
+            frame = sys._getframe(1)
+            self.log.record(name, value, (frame.f_code, frame.f_lasti))
+        elif name in self.log.taken:
+            frame = sys._getframe(1)
+            self.log.record(name, value, (frame.f_code, frame.f_lasti))
+
+
+class BodyMeta(type):
+    """Gives the bodies of screens and groups their namespace."""
+
+    @classmethod
+    def __prepare__(metacls, name: str, bases: tuple[type, ...], /, **header: Any) -> Body:
+        """Return the namespace in which the body runs."""
+        return Body()
+
+
+@attrs.frozen(eq=False)
+class Record:
+    """What a screen or group class was written as.
+
+    Attributes:
+        serial: the number by which expressions name the class.
+        name: the name of the class.
+        members: everything that its body placed, the bases' members included: the base's first, a replaced one in
+            its place, one that was set to ``None`` left out.
+        attributes: the number of each named member, replaced ones too, to its attribute name.
+        log: what its own body did.
+        header: what its header says, as given.
+        origin: where the class statement stands.
+        bases: the records of its bases, nearest first.
+    """
+
+    serial: int
+    name: str
+    members: tuple[Entry, ...]
+    attributes: Mapping[int, str]
+    log: Log
+    header: Mapping[str, Any]
+    origin: Origin
+    bases: tuple[Record, ...]
+
+
+def record_of(cls: type[Any]) -> Record | None:
+    """Return the record of a screen or group class, ``None`` for any other class."""
+    record = getattr(cls, RECORD, None)
+    return record if isinstance(record, Record) else None
+
+
+def close_body(cls: type[Any], header: Mapping[str, Any], origin: Origin) -> Record:
+    """Make the record of ``cls`` from the log of its body and the records of its bases, and keep it on the class."""
+    log = cls.__dict__.get(RECORD)
+    if not isinstance(log, Log):
+        log = Log()
+    bases = tuple(
+        record for base in cls.__mro__[1:] if isinstance(record := base.__dict__.get(RECORD), Record) and record.name
+    )
+    members, attributes = _merge(log, bases)
+    record = Record(next_serial(), cls.__name__, members, attributes, log, header, origin, bases)
+    setattr(cls, RECORD, record)
+    if "_" in cls.__dict__:
+        delattr(cls, "_")
+    return record
+
+
+def _merge(log: Log, bases: tuple[Record, ...]) -> tuple[tuple[Entry, ...], dict[int, str]]:
+    attributes: dict[int, str] = {}
+    if not bases:
+        for entry in log.entries:
+            if entry.name is not None and entry.value is not None:
+                attributes[entry.value._serial] = entry.name
+        return tuple(entry for entry in log.entries if entry.value is not None), attributes
+    placed: dict[str | int, Entry] = {}
+    for entries in [*(base.log.entries for base in reversed(bases)), log.entries]:
+        for entry in entries:
+            if entry.value is None:
+                placed.pop(entry.name or "", None)
+                continue
+            placed[entry.name or entry.value._serial] = entry
+            if entry.name is not None:
+                attributes[entry.value._serial] = entry.name
+    return tuple(placed.values()), attributes

@@ -1,0 +1,148 @@
+"""What every component is: a record of what its constructor was given and where, which never changes."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Mapping
+from types import CodeType, FrameType
+from typing import Any, ClassVar, TypeVar, cast
+
+from flowdsl.catalogue.model import ComponentSpec
+from flowdsl.diagnostics.origin import Origin, capture
+from flowdsl.expressions.nodes import Node
+from flowdsl.expressions.value_types import ValueType
+from flowdsl.language.binding import bind
+from flowdsl.language.body import Body
+from flowdsl.language.form_values import form_value_type
+from flowdsl.language.handle import Field, Handle
+from flowdsl.language.part import Member
+from flowdsl.language.symbols import Symbol, next_serial
+from flowdsl.language.values import settle
+
+T_co = TypeVar("T_co", covariant=True)
+
+_FUNCTION = 0x1
+"""The flag of code whose names are fast locals: functions and comprehensions, not class bodies and modules."""
+
+_SIMPLE = frozenset({str, int, float, bool})
+_NOTHING: Mapping[str, Any] = {}
+
+_FRAMES = 8
+"""How many calls away from a body a component may be made and still count as made in it."""
+
+
+class Component(Member):
+    """A component, or with a type of its own one that flowdsl does not know: ``Component("Type", {...})``."""
+
+    __slots__ = ("_allow", "_extra", "_origin", "_props", "_sensitive", "_serial", "_surplus", "_type")
+
+    _spec: ClassVar[ComponentSpec | None] = None
+    _names: ClassVar[dict[str, str]] = {}
+    _main: ClassVar[str] = ""
+
+    _type: str
+    _props: dict[str, Any]
+    _extra: Mapping[str, Any]
+    _allow: tuple[str, ...]
+    _sensitive: bool
+    _surplus: tuple[str, ...]
+    _serial: int
+    _origin: Origin
+
+    def __init_subclass__(cls) -> None:
+        """Take the names of the properties from the catalogue, once a class."""
+        spec = cls.__dict__.get("_spec")
+        if isinstance(spec, ComponentSpec):
+            cls._names = {prop.python: name for name, prop in spec.properties.items() if name != "type"}
+            cls._main = spec.main_property
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        """Keep what was given. Wrong names and values are reported by the compiler, all at once."""
+        spec = self._spec
+        self._serial = next_serial()
+        self._extra = _NOTHING
+        self._allow = ()
+        self._sensitive = False
+        self._surplus = ()
+        props: dict[str, Any] = {}
+        if spec is None:
+            args = self._unknown(args, props)
+        else:
+            self._type = spec.name
+            if args:
+                value = args[0]
+                props[self._main] = value if value.__class__ is str else settle(value)
+                args = args[1:]
+        if args:
+            self._surplus = tuple(f"positional argument {index + 2}" for index in range(len(args)))
+        names = self._names
+        for key, value in kwargs.items():
+            name = names.get(key)
+            if name is None:
+                self._special(key, value)
+            else:
+                if name in props:
+                    self._surplus += (key,)
+                props[name] = value if value.__class__ in _SIMPLE else settle(value)
+        self._props = props
+        frame = sys._getframe(1)
+        code: CodeType = frame.f_code
+        self._origin = (code, frame.f_lasti)
+        # A class body is no function: its names live in the very namespace that the metaclass gave it.
+        if not code.co_flags & _FUNCTION and frame.f_locals.__class__ is Body:
+            cast("Body", frame.f_locals).log.made.append(self)
+        elif code.co_flags & _FUNCTION:
+            self._look_for_body()
+
+    def _look_for_body(self) -> None:
+        """Tell the body that is being run, where a function or comprehension of it makes this component."""
+        self._origin = capture(2)
+        frame: FrameType | None = sys._getframe(2)
+        for _ in range(_FRAMES):
+            if frame is None:
+                return
+            if not frame.f_code.co_flags & _FUNCTION:
+                if frame.f_locals.__class__ is Body:
+                    cast("Body", frame.f_locals).log.made.append(self)
+                return
+            frame = frame.f_back
+
+    def _unknown(self, args: tuple[Any, ...], props: dict[str, Any]) -> tuple[Any, ...]:
+        self._type = args[0] if args and isinstance(args[0], str) else ""
+        given = settle(args[1]) if len(args) > 1 else {}
+        if isinstance(given, dict):
+            props.update(cast("dict[str, Any]", given))
+            return args[2:]
+        return args[1:]
+
+    def _special(self, key: str, value: Any) -> None:
+        if key == "extra" and isinstance(value, Mapping):
+            self._extra = cast("Mapping[str, Any]", settle(value))
+        elif key == "allow" and isinstance(value, (tuple, list)):
+            self._allow = tuple(cast("tuple[str, ...]", value))
+        elif key == "sensitive" and isinstance(value, bool):
+            self._sensitive = value
+        else:
+            self._surplus += (key,)
+
+    def __repr__(self) -> str:
+        main = self._props.get(self._main)
+        return f"{self._type}({main!r})" if isinstance(main, str) else f"{self._type}(...)"
+
+
+class Input(Component, Handle[T_co]):
+    """A component that holds a value: it is placed like any other, and stands for its value in expressions."""
+
+    __slots__ = ()
+
+    def _node(self) -> Node:
+        return Symbol(self._serial, (), self._value_type())
+
+    def _value_type(self) -> ValueType | None:
+        return form_value_type(self._spec, self._props)
+
+    def __get__(self, instance: object, owner: type[Any]) -> Field[T_co]:
+        return bind(self, self._serial, instance, owner, self._value_type())
+
+    def __repr__(self) -> str:
+        return Component.__repr__(self)

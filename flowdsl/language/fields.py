@@ -1,0 +1,70 @@
+"""A field of a screen's data."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Mapping
+from typing import Any, TypeVar, overload
+
+from flowdsl.diagnostics.origin import Origin
+from flowdsl.expressions.nodes import Node
+from flowdsl.expressions.value_types import ValueType
+from flowdsl.language.binding import bind
+from flowdsl.language.handle import Field, Handle
+from flowdsl.language.part import Member
+from flowdsl.language.schema import declared_type
+from flowdsl.language.symbols import Symbol, next_serial
+from flowdsl.language.values import settle
+
+T_co = TypeVar("T_co", covariant=True)
+
+NO_EXAMPLE: Any = object()
+"""Stands for an example that was not given; an empty value of the type is used."""
+
+
+class Data(Member, Handle[T_co]):
+    """A field that the screen receives: from a `navigate` payload, the endpoint, or the message that opens the flow."""
+
+    __slots__ = ("_declared", "_example", "_kind", "_name", "_origin", "_serial")
+
+    _declared: Any
+    _example: Any
+    _kind: ValueType | None
+    _name: str | None
+    _serial: int
+    _origin: Origin
+
+    @overload
+    def __init__(self, declared: type[T_co], /, *, example: T_co | object = ..., name: str | None = None) -> None: ...
+    @overload
+    def __init__(
+        self: Data[Any], declared: Mapping[str, Any], /, *, example: object = ..., name: str | None = None
+    ) -> None: ...
+    def __init__(self, declared: Any, /, *, example: Any = NO_EXAMPLE, name: str | None = None) -> None:
+        """Declare a field.
+
+        Args:
+            declared: its type: ``str``, ``int``, ``float``, ``bool``, ``list[...]``, an item shape such as `Option`, an
+                attrs class, or a JSON Schema as a dict.
+            example: a value of that type, which previews show (``__example__``); left out, an empty one.
+            name: its name in the Flow JSON, where that differs from the attribute.
+
+        Source: reference/flow-json, Dynamic properties.
+        """
+        self._declared = declared
+        self._example = example if example is NO_EXAMPLE else settle(example)
+        self._kind = declared_type(declared)
+        self._name = name
+        self._serial = next_serial()
+        frame = sys._getframe(1)
+        self._origin = (frame.f_code, frame.f_lasti)
+
+    def _node(self) -> Node:
+        return Symbol(self._serial, (), self._kind)
+
+    def __get__(self, instance: object, owner: type[Any]) -> Field[T_co]:
+        return bind(self, self._serial, instance, owner, self._kind)
+
+    def __repr__(self) -> str:
+        declared = self._declared
+        return f"Data({declared.__name__ if isinstance(declared, type) else declared!r})"

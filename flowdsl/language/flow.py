@@ -1,0 +1,73 @@
+"""A flow: the screens that belong together, and the version they are written for."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from typing import Any, ClassVar
+
+import attrs
+
+from flowdsl.diagnostics.origin import Origin, capture
+from flowdsl.language.body import RECORD
+from flowdsl.language.screen import Screen
+from flowdsl.language.values import settle
+
+
+@attrs.frozen(eq=False)
+class FlowRecord:
+    """What a flow class was written as: its header as given and the place of its class statement."""
+
+    name: str
+    header: Mapping[str, Any]
+    origin: Origin
+
+
+class Flow:
+    """A flow. Subclass it and name its screens: ``screens = [Appointment, Details]``.
+
+    Header:
+        version: the Flow JSON version it is written for, as ``"7.3"``; ``compile_flow`` may name another.
+        data_api_version: the version of the endpoint's protocol, as ``"3.0"``; a flow without endpoint has none.
+        routing_model: the routing model as Flow JSON, emitted as given; left out, it is inferred.
+        extra: members of the flow that flowdsl does not know.
+        allow: names of rules whose warnings are silenced in the whole flow.
+
+    Source: reference/flow-json.
+    """
+
+    screens: ClassVar[Sequence[type[Screen]]] = ()
+
+    def __init_subclass__(
+        cls,
+        *,
+        version: str | None = None,
+        data_api_version: str | None = None,
+        routing_model: Mapping[str, Iterable[str]] | None = None,
+        extra: Mapping[str, Any] | None = None,
+        allow: Iterable[str] = (),
+    ) -> None:
+        """Keep the header."""
+        header = {
+            "version": version,
+            "data_api_version": data_api_version,
+            "routing_model": None if routing_model is None else settle(routing_model),
+            "extra": settle(extra or {}),
+            "allow": tuple(allow),
+        }
+        setattr(cls, RECORD, FlowRecord(cls.__name__, header, capture()))
+
+
+def flow_class(name: str, /, *, screens: Iterable[type[Screen]], base: type[Flow] = Flow, **header: Any) -> type[Flow]:
+    """Make a flow from data; the same as a class statement.
+
+    Args:
+        name: the name of the class.
+        screens: its screens.
+        base: the flow class to derive from.
+        **header: what else the header of a `Flow` takes.
+    """
+    origin = capture()
+    made = type(name, (base,), {"screens": list(screens)}, **header)
+    record = made.__dict__[RECORD]
+    setattr(made, RECORD, attrs.evolve(record, origin=origin))
+    return made

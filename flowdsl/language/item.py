@@ -1,0 +1,70 @@
+"""What every item shape is: an option, a chip, a list row, a carousel picture."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Mapping
+from typing import Any, ClassVar
+
+from flowdsl.catalogue.model import ShapeSpec
+from flowdsl.diagnostics.origin import Origin
+from flowdsl.language.part import Part
+from flowdsl.language.values import settle
+
+
+class Item(Part):
+    """An item of a list property. A plain dict with the Flow JSON keys serves as well."""
+
+    __slots__ = ("_extra", "_origin", "_props", "_surplus")
+
+    _spec: ClassVar[ShapeSpec]
+    _names: ClassVar[dict[str, str]] = {}
+    _positional: ClassVar[tuple[str, ...]] = ()
+
+    _props: dict[str, Any]
+    _extra: Mapping[str, Any]
+    _surplus: tuple[str, ...]
+    _origin: Origin
+
+    def __init_subclass__(cls) -> None:
+        """Take the names of the properties from the catalogue, once a class."""
+        spec = cls.__dict__.get("_spec")
+        if isinstance(spec, ShapeSpec):
+            cls._names = {prop.python: name for name, prop in spec.properties.items()}
+            cls._positional = spec.main_properties
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        """Keep what was given. Wrong names and values are reported by the compiler, all at once."""
+        props: dict[str, Any] = {}
+        surplus: tuple[str, ...] = ()
+        self._extra = {}
+        for name, value in zip(self._positional, args, strict=False):
+            props[name] = settle(value)
+        if len(args) > len(self._positional):
+            surplus = tuple(f"positional argument {index + 1}" for index in range(len(self._positional), len(args)))
+        for key, value in kwargs.items():
+            name = self._names.get(key)
+            if name is not None and name not in props:
+                props[name] = settle(value)
+            elif key == "extra" and isinstance(value, Mapping):
+                self._extra = settle(value)
+            else:
+                surplus = (*surplus, key)
+        self._props = props
+        self._surplus = surplus
+        frame = sys._getframe(1)
+        self._origin = (frame.f_code, frame.f_lasti)
+
+    def __repr__(self) -> str:
+        return f"{type(self).__name__}({', '.join(map(repr, self._props.values()))})"
+
+
+def plain(value: Any) -> Any:
+    """Return a settled value with its items as dicts of their Flow JSON keys."""
+    if isinstance(value, Item):
+        return {name: plain(inner) for name, inner in value._props.items()}
+    if isinstance(value, tuple):
+        return tuple(map(plain, value))
+    if isinstance(value, dict):
+        return {name: plain(inner) for name, inner in value.items()}
+    return value

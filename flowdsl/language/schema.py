@@ -1,0 +1,250 @@
+"""From a Python type to a value type, and from a value type to the JSON Schema of a data field."""
+
+from __future__ import annotations
+
+import dataclasses
+import datetime
+import enum
+import functools
+import types
+import typing
+from collections.abc import Mapping
+from typing import Any, cast
+
+import attrs
+
+from flowdsl.catalogue.model import PropertySpec, ShapeSpec
+from flowdsl.expressions.value_types import (
+    ARRAY,
+    BOOLEAN,
+    INTEGER,
+    NUMBER,
+    OBJECT,
+    STRING,
+    WHOLE_NUMBER,
+    Kind,
+    ValueType,
+)
+
+_PLAIN: dict[Any, ValueType] = {
+    str: STRING,
+    int: WHOLE_NUMBER,
+    float: NUMBER,
+    bool: BOOLEAN,
+    datetime.date: STRING,
+    list: ARRAY,
+    dict: OBJECT,
+}
+
+_KINDS: dict[str, ValueType] = {
+    "string": STRING,
+    "number": NUMBER,
+    "integer": INTEGER,
+    "boolean": BOOLEAN,
+    "array": ARRAY,
+    "object": OBJECT,
+}
+
+MAX_DEPTH = 20
+"""How deep a declared type may nest."""
+
+
+def declared_type(declared: Any) -> ValueType | None:
+    """Return the type that a declaration means, ``None`` where it means none.
+
+    Args:
+        declared: a Python type as `Data` takes it, or a JSON Schema as a mapping.
+    """
+    plain = _PLAIN.get(declared) if isinstance(declared, type) else None
+    if plain is not None:
+        return plain
+    if isinstance(declared, Mapping):
+        return schema_type(cast("Mapping[str, Any]", declared))
+    return _compound_type(declared)
+
+
+@functools.lru_cache(maxsize=512)
+def _compound_type(declared: Any) -> ValueType | None:
+    return _compound(declared, 0)
+
+
+def _nested(declared: Any, depth: int) -> ValueType | None:
+    plain = _PLAIN.get(declared) if isinstance(declared, type) else None
+    return plain or _compound(declared, depth)
+
+
+def _compound(declared: Any, depth: int) -> ValueType | None:
+    if depth > MAX_DEPTH:
+        return None
+    origin = typing.get_origin(declared)
+    arguments = typing.get_args(declared)
+    if origin in (list, tuple):
+        items = _nested(arguments[0], depth + 1)
+        return None if items is None else ValueType("array", items=items)
+    if origin in (types.UnionType, typing.Union):
+        rest = [argument for argument in arguments if argument is not types.NoneType]
+        return _nested(rest[0], depth + 1) if len(rest) == 1 else None
+    if origin is dict:
+        return OBJECT
+    if origin is typing.Literal:
+        return _PLAIN.get(type(arguments[0]))
+    if isinstance(declared, type):
+        return _class_type(declared, depth)
+    return None
+
+
+def _class_type(declared: type[Any], depth: int) -> ValueType | None:
+    spec = getattr(declared, "_spec", None)
+    if isinstance(spec, ShapeSpec):
+        return shape_type(spec)
+    if issubclass(declared, enum.Enum):
+        return STRING
+    if attrs.has(declared) or dataclasses.is_dataclass(declared) or typing.is_typeddict(declared):
+        try:
+            hints = typing.get_type_hints(declared)
+        except (NameError, TypeError):
+            return None
+        properties = {name: _nested(hint, depth + 1) for name, hint in hints.items()}
+        if any(kind is None for kind in properties.values()):
+            return None
+        return ValueType("object", properties=cast("dict[str, ValueType]", properties))
+    return None
+
+
+def shape_type(spec: ShapeSpec, members: frozenset[str] | None = None) -> ValueType:
+    """Return the object type of an item shape.
+
+    Args:
+        spec: the shape.
+        members: the optional members to declare besides the required ones; ``None``: all.
+    """
+    return ValueType(
+        "object",
+        properties={
+            name: _property_type(prop)
+            for name, prop in spec.properties.items()
+            if members is None or prop.required or name in members
+        },
+    )
+
+
+def _property_type(prop: PropertySpec) -> ValueType:
+    first = prop.types[0]
+    if first.endswith("[]"):
+        return ValueType("array", items=_KINDS.get(first[:-2], OBJECT))
+    if prop.shape:
+        return ValueType("object", properties={name: _property_type(inner) for name, inner in prop.shape.items()})
+    return _KINDS.get(first, OBJECT)
+
+
+def schema_type(schema: Mapping[str, Any], depth: int = 0) -> ValueType | None:
+    """Return the type that a JSON Schema declares, ``None`` where it declares none."""
+    word = schema.get("type")
+    if not isinstance(word, str) or depth > MAX_DEPTH:
+        return None
+    kind = _KINDS.get(word)
+    if kind is ARRAY:
+        items = schema.get("items")
+        inner = schema_type(cast("Mapping[str, Any]", items), depth + 1) if isinstance(items, Mapping) else None
+        return ValueType("array", items=inner)
+    if kind is OBJECT and isinstance(schema.get("properties"), Mapping):
+        properties = cast("Mapping[str, Any]", schema["properties"])
+        inner_types = {
+            name: schema_type(cast("Mapping[str, Any]", inner), depth + 1)
+            for name, inner in properties.items()
+            if isinstance(inner, Mapping)
+        }
+        return ValueType("object", properties={name: known for name, known in inner_types.items() if known})
+    return kind
+
+
+def used_type(declared: Any, example: Any) -> ValueType | None:
+    """Return the type to declare for a field: of an item shape, only the members that the example uses."""
+    arguments = typing.get_args(declared)
+    inner = arguments[0] if arguments and typing.get_origin(declared) is list else declared
+    spec = getattr(inner, "_spec", None)
+    if not isinstance(spec, ShapeSpec):
+        return declared_type(declared)
+    items = example if isinstance(example, tuple) else (example,)
+    used = frozenset(key for item in cast("tuple[Any, ...]", items) if isinstance(item, Mapping) for key in item)
+    kind = shape_type(spec, used)
+    return kind if inner is declared else ValueType("array", items=kind)
+
+
+def schema_of(kind: ValueType, *, integer: bool = False) -> dict[str, Any]:
+    """Return the JSON Schema that declares ``kind``.
+
+    Args:
+        kind: the type.
+        integer: whether a whole number is declared as ``integer`` rather than ``number``.
+    """
+    word: Kind = "integer" if integer and kind.whole else kind.kind
+    schema: dict[str, Any] = {"type": word}
+    if kind.kind == "array" and kind.items is not None:
+        schema["items"] = schema_of(kind.items)
+    if kind.kind == "object" and kind.properties is not None:
+        schema["properties"] = {name: schema_of(inner) for name, inner in kind.properties.items()}
+    return schema
+
+
+_EMPTY: dict[str, Any] = {"string": "", "number": 0, "integer": 0, "boolean": False, "array": ()}
+
+
+def empty_value(kind: ValueType) -> Any:
+    """Return the empty value of a type, which serves as example where none was given."""
+    if kind.kind == "object":
+        return {name: empty_value(inner) for name, inner in (kind.properties or {}).items()}
+    return _EMPTY[kind.kind]
+
+
+def misfit(kind: ValueType, value: Any, where: str = "") -> str | None:
+    """Say what about ``value`` does not fit ``kind``, ``None`` where all does.
+
+    Args:
+        kind: the type.
+        value: a settled value without expressions.
+        where: the way to the value, for the message.
+    """
+    found = json_kind(value)
+    if found is None or not _fits(kind, found, value):
+        return f"{where or 'it'} is {_a(found or type(value).__name__)}, not {_a(_word(kind))}"
+    if isinstance(value, tuple) and kind.items is not None:
+        for index, item in enumerate(cast("tuple[Any, ...]", value)):
+            problem = misfit(kind.items, item, f"{where}[{index}]")
+            if problem is not None:
+                return problem
+    if isinstance(value, Mapping) and kind.properties is not None:
+        for name, inner in kind.properties.items():
+            problem = misfit(inner, value[name], f"{where}[{name!r}]") if name in value else None
+            if problem is not None:
+                return problem
+    return None
+
+
+def _fits(kind: ValueType, found: str, value: Any) -> bool:
+    if found == "number":
+        return kind.numeric and (not kind.whole or float(value).is_integer())
+    return kind.kind == found
+
+
+def json_kind(value: Any) -> Kind | None:
+    """Return the type word of a settled JSON value; whole numbers are ``number`` too."""
+    if isinstance(value, bool):
+        return "boolean"
+    if isinstance(value, str):
+        return "string"
+    if isinstance(value, (int, float)):
+        return "number"
+    if isinstance(value, tuple):
+        return "array"
+    if isinstance(value, Mapping):
+        return "object"
+    return None
+
+
+def _word(kind: ValueType) -> str:
+    return "whole number" if kind.whole else kind.kind
+
+
+def _a(word: str) -> str:
+    return f"an {word}" if word[0] in "aeiou" else f"a {word}"

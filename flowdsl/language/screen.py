@@ -1,0 +1,120 @@
+"""A screen: a class whose body is what the screen contains and whose header is what it is."""
+
+from __future__ import annotations
+
+import types
+from collections.abc import Iterable, Mapping
+from typing import Any
+
+from flowdsl.diagnostics.origin import capture
+from flowdsl.language.body import RECORD, Body, BodyMeta, close_body
+from flowdsl.language.fields import Data
+from flowdsl.language.handle import Handle
+from flowdsl.language.part import Member
+from flowdsl.language.values import settle
+
+Text = str | Handle[str]
+Routes = Iterable["type[Screen] | str"]
+
+
+class Screen(metaclass=BodyMeta):
+    """A screen of a flow. Subclass it; what the body places appears in the order in which it is written.
+
+    Header:
+        title: the text in the top bar. A class without one is a base for others and never compiled itself.
+        id: the id in the Flow JSON; left out, the class name in upper snake case (letters and underscores only).
+        terminal: whether the flow may end here; left out, whether a Footer of it completes the flow.
+        success: whether ending here is a success (terminal screens).
+        refresh_on_back: whether going back from here asks the endpoint (flows with an endpoint).
+        sensitive: names of inputs that the response summary hides; added to those marked ``sensitive=True``.
+        data: the data model as Flow JSON, emitted as given, instead of `Data` fields.
+        routes: screens that the endpoint may answer with, added to those that `navigate` leads to.
+        form: the name of a Form that wraps the whole body.
+        extra: members of the screen that flowdsl does not know.
+        allow: names of rules whose warnings are silenced on this screen.
+
+    Source: reference/flow-json, Screens.
+    """
+
+    def __init_subclass__(
+        cls,
+        *,
+        title: Text | None = None,
+        id: str | None = None,  # noqa: A002 - the Flow JSON word
+        terminal: bool | None = None,
+        success: bool | None = None,
+        refresh_on_back: bool | None = None,
+        sensitive: Iterable[str | Handle[Any]] | None = None,
+        data: Mapping[str, Any] | None = None,
+        routes: Routes | None = None,
+        form: str | None = None,
+        extra: Mapping[str, Any] | None = None,
+        allow: Iterable[str] = (),
+    ) -> None:
+        """Keep the header and close the body."""
+        header = {
+            "title": title,
+            "id": id,
+            "terminal": terminal,
+            "success": success,
+            "refresh_on_back": refresh_on_back,
+            "sensitive": None if sensitive is None else settle(sensitive),
+            "data": None if data is None else settle(data),
+            "routes": () if routes is None else tuple(routes),
+            "form": form,
+            "extra": settle(extra or {}),
+            "allow": tuple(allow),
+        }
+        close_body(cls, header, capture())
+
+
+def screen_class(
+    name: str,
+    /,
+    *,
+    title: Text,
+    children: Iterable[Any] = (),
+    data: Mapping[str, Any] | None = None,
+    base: type[Screen] = Screen,
+    **header: Any,
+) -> type[Screen]:
+    """Make a screen from data; the same as a class statement.
+
+    Args:
+        name: the name of the class.
+        title: the text in the top bar.
+        children: the components in order; those with a ``name`` become attributes.
+        data: fields by name: `Data`, or JSON Schema as a dict.
+        base: the screen class to derive from.
+        **header: what else the header of a `Screen` takes.
+
+    Returns:
+        The screen class.
+    """
+    origin = capture()
+
+    def fill(namespace: dict[str, Any]) -> None:
+        log = namespace[RECORD]
+        for key, field in (data or {}).items():
+            if isinstance(field, Data):
+                dict.__setitem__(namespace, key, field)
+                log.record(key, field, field._origin)
+        for child in settle(children):
+            if isinstance(child, Member):
+                _place(namespace, child)
+
+    def _place(namespace: dict[str, Any], child: Any) -> None:
+        attribute = getattr(child, "_props", {}).get("name") if hasattr(type(child), "_spec") else None
+        if isinstance(attribute, str) and attribute.isidentifier() and attribute not in namespace:
+            dict.__setitem__(namespace, attribute, child)
+            namespace[RECORD].record(attribute, child, child._origin)
+        else:
+            namespace[RECORD].record("_", child, getattr(child, "_origin", origin))
+
+    declared = {key: field for key, field in (data or {}).items() if not isinstance(field, Data)}
+    if declared or data == {}:
+        header["data"] = declared
+    return types.new_class(name, (base,), {"title": title, **header}, fill)
+
+
+__all__ = ["Body", "Screen", "screen_class"]

@@ -1,0 +1,113 @@
+"""What a property may be given in Python, and how it is settled into an immutable value."""
+
+from __future__ import annotations
+
+import dataclasses
+import datetime
+import enum
+import pathlib
+from collections.abc import Iterable, Iterator, Mapping
+from typing import TYPE_CHECKING, Any, TypeAlias, cast
+
+import attrs
+
+from flowdsl.language.part import Part
+
+if TYPE_CHECKING:
+    from flowdsl.components.items import CarouselImage, ChipItem, NavigationItem, Option
+    from flowdsl.language.actions import Action
+    from flowdsl.language.component import Component
+    from flowdsl.language.group import Group
+    from flowdsl.language.handle import Handle
+
+    _Json: TypeAlias = Mapping[str, Any]
+
+    # What properties take, by the words of the catalogue; the generated constructors use these names.
+    Text: TypeAlias = str | Handle[str]
+    TextLines: TypeAlias = str | Iterable[str] | Handle[str] | Handle[list[str]]
+    Texts: TypeAlias = Iterable[str] | Handle[list[str]]
+    Id: TypeAlias = Text | enum.Enum
+    Ids: TypeAlias = Iterable[str | enum.Enum] | Handle[list[str]]
+    Flag: TypeAlias = bool | Handle[bool]
+    Condition: TypeAlias = bool | Handle[bool]
+    Number: TypeAlias = float | Handle[float]
+    Whole: TypeAlias = int | Handle[int]
+    Date: TypeAlias = str | datetime.date | Handle[str]
+    Dates: TypeAlias = Iterable[str | datetime.date] | Handle[list[str]]
+    Picture: TypeAlias = str | bytes | pathlib.Path | Handle[str]
+    Options: TypeAlias = Iterable[Option | _Json] | Handle[list[Option]] | Handle[list[dict[str, Any]]]
+    Chips: TypeAlias = Iterable[ChipItem | _Json] | Handle[list[ChipItem]] | Handle[list[Option]]
+    NavigationItems: TypeAlias = Iterable[NavigationItem | _Json] | Handle[list[NavigationItem]]
+    CarouselImages: TypeAlias = Iterable[CarouselImage | _Json] | Handle[list[CarouselImage]]
+    Children: TypeAlias = Iterable[Component | Group]
+    Cases: TypeAlias = Mapping[str, Iterable[Component | Group]] | Mapping[enum.Enum, Iterable[Component | Group]]
+    RangeText: TypeAlias = Text | Mapping[str, Text]
+    RangeFlag: TypeAlias = Flag | Mapping[str, Flag]
+    RangeDate: TypeAlias = Date | Mapping[str, Date]
+    StartValues: TypeAlias = Mapping[str, Any] | Handle[Any]
+    ErrorMessages: TypeAlias = Mapping[str, Any] | Handle[Any]
+    ActionValue: TypeAlias = Action
+
+MAX_ITEMS = 100_000
+"""How many items of an iterable are read; nothing in Flow JSON is that long, so the rest is endless."""
+
+MAX_DEPTH = 60
+"""How deep lists and dicts may be nested in a value."""
+
+_SIMPLE = frozenset({str, int, float, bool, type(None)})
+
+
+@attrs.frozen
+class Unusable:
+    """Stands for a value that cannot be written; the compiler reports it where it was given."""
+
+    reason: str
+
+
+def settle(value: Any, depth: int = 0) -> Any:
+    """Return ``value`` as something that cannot change any more.
+
+    Lists, tuples, sets and generators become tuples, mappings new dicts with text keys, enum members their values,
+    dates their ISO text. What cannot be written becomes an `Unusable`.
+    """
+    cls = value.__class__
+    if cls in _SIMPLE or isinstance(value, Part):
+        return value
+    if depth > MAX_DEPTH:
+        return Unusable(f"lists and dicts nested more than {MAX_DEPTH} deep, or one that holds itself")
+    if isinstance(value, enum.Enum):
+        return settle(value.value, depth + 1)
+    if isinstance(value, datetime.date):
+        return value.isoformat()[:10]
+    if isinstance(value, Mapping):
+        return _settle_mapping(cast("Mapping[Any, Any]", value), depth)
+    if isinstance(value, (pathlib.Path, bytes)):
+        return value
+    if attrs.has(cls):
+        return {field.name: settle(getattr(value, field.name), depth + 1) for field in attrs.fields(cls)}
+    if dataclasses.is_dataclass(cls):
+        return {field.name: settle(getattr(value, field.name), depth + 1) for field in dataclasses.fields(cls)}
+    if isinstance(value, str):
+        return str(value)
+    if isinstance(value, Iterable) and not isinstance(value, type):
+        return _settle_items(iter(cast("Iterable[Any]", value)), depth)
+    return Unusable(f"a value of type {cls.__name__}")
+
+
+def _settle_mapping(mapping: Mapping[Any, Any], depth: int) -> dict[str, Any] | Unusable:
+    settled: dict[str, Any] = {}
+    for key, value in mapping.items():
+        name = key.value if isinstance(key, enum.Enum) else key
+        if not isinstance(name, str):
+            return Unusable(f"a dict with the key {name!r}, which is no text")
+        settled[name] = settle(value, depth + 1)
+    return settled
+
+
+def _settle_items(items: Iterator[Any], depth: int) -> tuple[Any, ...] | Unusable:
+    settled: list[Any] = []
+    for item in items:
+        if len(settled) == MAX_ITEMS:
+            return Unusable(f"more than {MAX_ITEMS} items, or a generator that never ends")
+        settled.append(settle(item, depth + 1))
+    return tuple(settled)

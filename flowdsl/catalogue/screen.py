@@ -44,22 +44,6 @@ SCREEN = by_name(
         notes="Required, though documented as optional. A binding is taken without looking up what it names.",
     ),
     PropertySpec(
-        name="layout",
-        types=("object",),
-        doc="How the components are laid out.",
-        required=True,
-        required_since=FlowVersion.V6_0,
-    ),
-    PropertySpec(
-        name="data",
-        types=("object",),
-        doc="What the screen receives: by name, a JSON Schema with an example (__example__).",
-        notes=(
-            "Types are string, number, integer, boolean, object (with properties) and array (with items). A list "
-            "under the name required is let through."
-        ),
-    ),
-    PropertySpec(
         name="terminal",
         types=("boolean",),
         doc="Whether the flow may end here.",
@@ -103,6 +87,22 @@ SCREEN = by_name(
             "has one source."
         ),
     ),
+    PropertySpec(
+        name="data",
+        types=("object",),
+        doc="What the screen receives: by name, a JSON Schema with an example (__example__).",
+        notes=(
+            "Types are string, number, integer, boolean, object (with properties) and array (with items). A list "
+            "under the name required is let through."
+        ),
+    ),
+    PropertySpec(
+        name="layout",
+        types=("object",),
+        doc="How the components are laid out.",
+        required=True,
+        required_since=FlowVersion.V6_0,
+    ),
 )
 """The properties of a screen, by Flow JSON key."""
 
@@ -113,23 +113,6 @@ FLOW = by_name(
         doc="The version of Flow JSON, as a text.",
         required=True,
         notes="A number is an error (INVALID_FLOW_JSON_VERSION).",
-    ),
-    PropertySpec(
-        name="screens",
-        types=("object[]",),
-        doc="The screens.",
-        required=True,
-        min_items=1,
-        max_items=MAX_SCREENS.maximum,
-        notes="Too many are an error (MAX_SCREENS_NUMBER).",
-    ),
-    PropertySpec(
-        name="routing_model",
-        types=("map<string[]>",),
-        doc="For each screen the screens it may lead on to, at most 10.",
-        required_when=("present", "data_api_version"),
-        key_pattern_since=_SCREEN_ID,
-        notes="Without an endpoint the navigate actions say it.",
     ),
     PropertySpec(
         name="data_api_version",
@@ -157,6 +140,23 @@ FLOW = by_name(
         since=FlowVersion.V5_1,
         internal=True,
         notes="Only flows of the platform's tool for leads may have it (INVALID_FLOW_JSON).",
+    ),
+    PropertySpec(
+        name="routing_model",
+        types=("map<string[]>",),
+        doc="For each screen the screens it may lead on to, at most 10.",
+        required_when=("present", "data_api_version"),
+        key_pattern_since=_SCREEN_ID,
+        notes="Without an endpoint the navigate actions say it.",
+    ),
+    PropertySpec(
+        name="screens",
+        types=("object[]",),
+        doc="The screens.",
+        required=True,
+        min_items=1,
+        max_items=MAX_SCREENS.maximum,
+        notes="Too many are an error (MAX_SCREENS_NUMBER).",
     ),
 )
 """The properties of a flow, by Flow JSON key."""

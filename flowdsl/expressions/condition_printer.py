@@ -23,6 +23,7 @@ from flowdsl.expressions.value_types import ValueType
 _NAME = re.compile(r"[A-Za-z0-9_-]+")
 _SCREEN = re.compile(r"[A-Za-z_,]+")
 _UNQUOTABLE = re.compile(r"'|\\$|\$\{|[\x00-\x1f\x7f\u2028\u2029]|\\(?=')")
+_KINDS = ("boolean", "number", "string")
 _PARENTHESES = ("(", ")")
 _MIRRORED = {"<": ">", "<=": ">=", ">": "<", ">=": "<=", "==": "==", "!=": "!="}
 _MAX_LOOSE = 100
@@ -179,6 +180,8 @@ class _Writer:
         if type(left) is not Ref or type(right) is not Ref:
             raise _computed(right if type(left) is Ref else left)
         kind = left.type.kind if left.type else right.type.kind if right.type else "string"
+        if kind not in _KINDS:
+            _refuse_kind(kind)
         first, second = self._reference(left, kind), self._reference(right, kind)
         if kind == "number" and not (_is_whole(left) and _is_whole(right)):
             _refuse_fractions()
@@ -297,9 +300,15 @@ def _counts_as(one: str, other: str) -> bool:
     return cut(one) == cut(other) if looks_numeric(one) and looks_numeric(other) else one == other
 
 
-def _refuse_type(value_type: ValueType, kind: str) -> NoReturn:
-    if value_type.kind == "integer":
+def _refuse_kind(kind: str) -> NoReturn:
+    if kind == "integer":
         raise Unsayable("a condition cannot look at an integer", None, f"Declare it as a number. {_VISIBLE}")
+    raise Unsayable(f"a condition cannot look at what is of type {kind}")
+
+
+def _refuse_type(value_type: ValueType, kind: str) -> NoReturn:
+    if value_type.kind not in _KINDS:
+        _refuse_kind(value_type.kind)
     if kind == "boolean":
         raise Unsayable(f"a condition is a boolean, not of type {value_type}")
     raise Unsayable(f"a condition cannot compare {value_type} with {kind}")

@@ -47,7 +47,7 @@ def compile_flow(
     tree = infer(tree, found, report)
     check(tree, found, target, report)
     report.locate(tree)
-    lowered = lower(tree, found, target, report)
+    lowered = lower(tree, target, report)
     report.locate(tree)
     note_target(tree, target, report)
     if report.failed:

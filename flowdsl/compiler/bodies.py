@@ -28,12 +28,12 @@ from flowdsl.language.body import Entry, Record, record_of
 from flowdsl.language.component import Component, Input
 from flowdsl.language.fields import NO_EXAMPLE, Data
 from flowdsl.language.group import Group
-from flowdsl.language.handle import Handle
 from flowdsl.language.item import Item, plain
 from flowdsl.language.parameter import NO_DEFAULT, Param
 from flowdsl.language.schema import empty_value, used_type
 from flowdsl.language.values import Unusable
 from flowdsl.tree.nodes import ComponentNode, DataNode
+from flowdsl.tree.values import is_items, is_members
 from flowdsl.tree.walk import CHILD_KEYS, CONTAINERS
 
 
@@ -59,22 +59,20 @@ class Placer:
         content = Content()
         nodes = self._members(record, scope, content, ())
         if record.bases:
-            nodes = [node for node in nodes if node.type != "Footer"] + [node for node in nodes if node.type == "Footer"]
+            nodes = [node for node in nodes if node.type != "Footer"] + [
+                node for node in nodes if node.type == "Footer"
+            ]
         content.children = tuple(nodes)
         return content
 
-    def _members(
-        self, record: Record, scope: Scope, content: Content, inside: tuple[int, ...]
-    ) -> list[ComponentNode]:
+    def _members(self, record: Record, scope: Scope, content: Content, inside: tuple[int, ...]) -> list[ComponentNode]:
         contained = _contained(record)
         self._judge(record, contained)
         nodes: list[ComponentNode] = []
         for entry in record.members:
             member = entry.value
             if isinstance(member, Component):
-                if member._serial not in contained:
-                    if not inside:
-                        self._claim(member, entry)
+                if member._serial not in contained and (inside or self._claim(member, entry)):
                     nodes.append(self._component(member, scope, content))
             elif isinstance(member, Data):
                 self._data(cast("Data[Any]", member), entry, scope, content)
@@ -84,25 +82,25 @@ class Placer:
                 scope.values.setdefault(member._serial, cast("Param[Any]", member)._default)
         return nodes
 
-    def _claim(self, member: Component, entry: Entry) -> None:
-        """Note that a body places a component; a second body must not place the same one."""
-        home = self._homes.setdefault(member._serial, entry)
-        if home is not entry:
-            self.report.add(
-                PLACED_TWICE,
-                f"one {member._type} stands in two places",
-                origin=entry.origin,
-                help="Make one for each place, in a function or a Group.",
-                related=(Related("it is made here", Place(member._origin)),),
-            )
+    def _claim(self, member: Component, home: object) -> bool:
+        """Note where a component stands; a second place is reported and left out."""
+        known = self._homes.setdefault(member._serial, home)
+        if known is home:
+            return True
+        self.report.add(
+            PLACED_TWICE,
+            f"one {member._type} stands in two places",
+            origin=home.origin if isinstance(home, Entry) else member._origin,
+            help="Make one for each place, in a function or a Group.",
+            related=(Related("it is made here", Place(member._origin)),) if isinstance(home, Entry) else (),
+        )
+        return False
 
     def _component(self, component: Component, scope: Scope, content: Content) -> ComponentNode:
         props = component._props
         spec = component._spec
         if spec is None:
-            return ComponentNode(
-                component._type, props, component._extra, component._origin, component._allow, scope
-            )
+            return ComponentNode(component._type, props, component._extra, component._origin, component._allow, scope)
         if spec.value_type is not None:
             name = props.get("name")
             if name is None:
@@ -143,9 +141,8 @@ class Placer:
         nodes: list[Any] = []
         for child in cast("tuple[Any, ...]", children):
             if isinstance(child, Component):
-                if not scope.outer and self._homes.setdefault(child._serial, parent) is not parent:
-                    self._twice(child)
-                nodes.append(self._component(child, scope, content))
+                if scope.outer is not None or self._claim(child, parent):
+                    nodes.append(self._component(child, scope, content))
             elif isinstance(child, Group):
                 entry = Entry(scope.record.attributes.get(child._serial), child, child._origin)
                 nodes.extend(self._group(child, entry, scope, content, ()))
@@ -158,14 +155,6 @@ class Placer:
                     help="Only components and groups can stand there.",
                 )
         return tuple(nodes)
-
-    def _twice(self, member: Component) -> None:
-        self.report.add(
-            PLACED_TWICE,
-            f"one {member._type} stands in two places",
-            origin=member._origin,
-            help="Make one for each place, in a function or a Group.",
-        )
 
     def _input(self, component: Input[Any], name: str, scope: Scope, content: Content) -> None:
         kind = component._value_type()
@@ -192,7 +181,7 @@ class Placer:
     def _data(self, field: Data[Any], entry: Entry, scope: Scope, content: Content) -> None:
         name = scope.prefix + (field._name or entry.name or "")
         kind, example = self._data_type(field, name)
-        schema = cast("Mapping[str, Any]", field._declared) if isinstance(field._declared, Mapping) else None
+        schema = field._declared if is_members(field._declared) else None
         if name in content.data:
             self.report.add(
                 DUPLICATE_NAME,
@@ -242,7 +231,7 @@ class Placer:
         declared = {
             entry.name: cast("Param[Any]", entry.value)
             for entry in record.members
-            if isinstance(entry.value, Param) and entry.name
+            if entry.name and isinstance(entry.value, Param)
         }
         for name, value in group._given.items():
             param = declared.get(name)
@@ -323,24 +312,23 @@ def _inside(container: Component, found: set[int], depth: int) -> None:
         children = container._props.get(key)
         if children is None or depth > MAX_GROUPS:
             continue
-        lists = children.values() if isinstance(children, Mapping) else (children,)
-        for members in cast("Any", lists):
-            for child in members if isinstance(members, tuple) else (members,):
+        for members in children.values() if is_members(children) else (children,):
+            for child in members if is_items(members) else (members,):
                 if isinstance(child, (Component, Group)):
                     found.add(child._serial)
                     if isinstance(child, Component) and child._type in CONTAINERS:
                         _inside(child, found, depth + 1)
 
 
-def _choices(component: Input[Any]) -> Choices | None:
+def _choices(component: Component) -> Choices | None:
     options = component._props.get("data-source")
     if options is None:
         return None
-    if isinstance(options, Handle):
+    if not is_items(options):
         return Choices(None)
     ids: list[str] = []
-    for option in cast("tuple[Any, ...]", options) if isinstance(options, tuple) else ():
-        id_ = option._props.get("id") if isinstance(option, Item) else option.get("id") if isinstance(option, Mapping) else None
+    for option in options:
+        id_ = option._props.get("id") if isinstance(option, Item) else option.get("id") if is_members(option) else None
         if not isinstance(id_, str):
             return Choices(None)
         ids.append(id_)

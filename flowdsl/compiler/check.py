@@ -34,5 +34,6 @@ def check(tree: FlowNode, found: Survey, version: FlowVersion, report: Report) -
                 check_form_maps(component, screen.id, context)
         check_actions(screen, context)
     check_carousels(context)
-    check_ends(context)
-    check_routing(context)
+    if not context.incomplete:
+        check_ends(context)
+        check_routing(context)

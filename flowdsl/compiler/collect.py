@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import itertools
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping
 from typing import Any, cast
 
 import attrs
 
+from flowdsl.catalogue import MAX_SCREENS
 from flowdsl.compiler.bodies import Placer
 from flowdsl.compiler.report import Report
 from flowdsl.compiler.scope import Names, Scope
@@ -19,12 +21,11 @@ from flowdsl.diagnostics.codes import (
     TOO_MANY_SCREENS,
 )
 from flowdsl.diagnostics.model import Place, Related
+from flowdsl.expressions.nodes import UNKNOWN
 from flowdsl.language.body import RECORD, Record, record_of
 from flowdsl.language.flow import Flow, FlowRecord
 from flowdsl.language.screen import Screen
-from flowdsl.language.values import MAX_ITEMS
 from flowdsl.tree.nodes import ComponentNode, FlowNode, ScreenNode
-from flowdsl.catalogue import MAX_SCREENS
 
 
 @attrs.frozen(eq=False)
@@ -47,7 +48,7 @@ def collect(flow: type[Flow], parameters: Mapping[str, Any], report: Report) -> 
     placer = Placer(report)
     screens: list[ScreenNode] = []
     by_id: dict[str, ScreenNode] = {}
-    for cls, screen_record in _screens(flow, record, report):
+    for screen_record in _screens(flow, record, report):
         screen = _screen(screen_record, placer)
         first = by_id.get(screen.id)
         if first is not None:
@@ -56,51 +57,57 @@ def collect(flow: type[Flow], parameters: Mapping[str, Any], report: Report) -> 
         by_id[screen.id] = screen
         screens.append(screen)
     if not screens and not report.failed:
-        report.add(NO_SCREENS, f"the flow {record.name} has no screens", origin=record.origin, help=_LIST_SCREENS)
+        report.add(
+            NO_SCREENS,
+            f"the flow {record.name} has no screens",
+            origin=record.origin,
+            help=_LIST_SCREENS,
+            pointer="/screens",
+        )
     header = {name: record.header[name] for name in ("data_api_version", "routing_model")}
-    tree = FlowNode(
-        record.name, header, tuple(screens), record.header["extra"], record.origin, record.header["allow"]
-    )
+    tree = FlowNode(record.name, header, tuple(screens), record.header["extra"], record.origin, record.header["allow"])
     return Collected(tree, _names(record.name, screens, parameters))
 
 
 _LIST_SCREENS = "List its screen classes: screens = [First, Second]."
 
 
-def _screens(flow: type[Flow], record: FlowRecord, report: Report) -> list[tuple[type[Screen], Record]]:
-    found: list[tuple[type[Screen], Record]] = []
-    listed: object = flow.screens
-    if isinstance(listed, type) or not isinstance(listed, Sequence):
-        report.add(NOT_A_SCREEN, f"screens of the flow {record.name} is no list", origin=record.origin, help=_LIST_SCREENS)
+def _screens(flow: type[Flow], record: FlowRecord, report: Report) -> list[Record]:
+    found: list[Record] = []
+    screens = cast("object", flow.screens)
+    if isinstance(screens, (str, type)) or not isinstance(screens, Iterable):
+        _not_screens(f"screens of the flow {record.name} is no list", record, report)
         return found
+    listed = tuple(itertools.islice(cast("Iterable[object]", screens), MAX_SCREENS.maximum + 1))
     if len(listed) > MAX_SCREENS.maximum:
         report.add(
             TOO_MANY_SCREENS,
-            f"the flow {record.name} has {len(listed)} screens",
+            f"the flow {record.name} has more than {MAX_SCREENS.maximum} screens",
             origin=record.origin,
             allowed=f"at most {MAX_SCREENS.maximum}",
+            pointer="/screens",
         )
         return found
-    for item in cast("Sequence[object]", listed[:MAX_ITEMS]):
+    for item in listed:
         screen_record = record_of(item) if isinstance(item, type) and issubclass(item, Screen) else None
-        if screen_record is None or not isinstance(item, type):
-            report.add(
-                NOT_A_SCREEN,
-                f"the flow {record.name} lists {item!r}, which is no screen",
-                origin=record.origin,
-                help="Only subclasses of Screen can stand in screens = [...].",
-            )
+        if screen_record is None:
+            _not_screens(f"the flow {record.name} lists {item!r}, which is no screen", record, report)
             continue
-        if screen_record.header["title"] is None and not _inherited(screen_record, "title"):
+        if screen_record.header["title"] is None and _inherited(screen_record, "title") is None:
             report.add(
                 MISSING_TITLE,
                 f"the screen {screen_record.name} has no title",
                 origin=screen_record.origin,
-                help=f'Give it one: class {screen_record.name}(Screen, title="..."). A screen without title is a base for others.',
+                help=f'Give it one: class {screen_record.name}(Screen, title="..."). '
+                "A screen without title is a base for others.",
+                pointer=f"/screens/{len(found)}",
             )
-            continue
-        found.append((item, screen_record))
+        found.append(screen_record)
     return found
+
+
+def _not_screens(message: str, record: FlowRecord, report: Report) -> None:
+    report.add(NOT_A_SCREEN, message, origin=record.origin, help=_LIST_SCREENS, pointer="/screens")
 
 
 def _inherited(record: Record, key: str) -> Any:
@@ -114,6 +121,7 @@ def _inherited(record: Record, key: str) -> Any:
 def _screen(record: Record, placer: Placer) -> ScreenNode:
     header = record.header
     title = header["title"] if header["title"] is not None else _inherited(record, "title")
+    title = UNKNOWN if title is None else title
     id_ = header["id"] or upper_snake(record.name)
     scope = Scope(id_, record.name, "", record)
     content = placer.screen(record, scope)

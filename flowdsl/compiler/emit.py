@@ -120,5 +120,3 @@ def _action(action: ActionNode) -> dict[str, Any]:
     for key, value in action.extra.items():
         emitted[key] = _value(value)
     return emitted
-
-

@@ -40,9 +40,7 @@ def infer(tree: FlowNode, found: Survey, report: Report) -> FlowNode:
     return attrs.evolve(tree, screens=screens, header=header)
 
 
-def _screen(
-    screen: ScreenNode, found: Survey, integers: frozenset[tuple[str, str]], report: Report
-) -> ScreenNode:
+def _screen(screen: ScreenNode, found: Survey, integers: frozenset[tuple[str, str]], report: Report) -> ScreenNode:
     data = screen.data
     if data is None and screen.raw_data is None:
         data = _inferred_data(screen, found, report) or None
@@ -105,9 +103,7 @@ def routing_model(screens: tuple[ScreenNode, ...], found: Survey) -> dict[str, t
     model: dict[str, list[str]] = {screen.id: [] for screen in screens}
     for screen in screens:
         routes = model[screen.id]
-        targets = [
-            placed.action.target for placed in found.actions[screen.id] if placed.action.name == "navigate"
-        ]
+        targets = [placed.action.target for placed in found.actions[screen.id] if placed.action.name == "navigate"]
         for target in (*targets, *screen.routes):
             if (
                 isinstance(target, str)
@@ -175,4 +171,3 @@ def _node_refs(node: Node) -> Iterator[Ref]:
                 yield from _node_refs(part)
         case _:
             return
-

@@ -108,8 +108,8 @@ def late(leaf: Late, scope: Scope, names: Names) -> Node:
     found = _field(target, leaf.store, name)
     if isinstance(found, Scope):
         return _inside(found, tuple(path))
-    if found is None and leaf.store == "data" and target.open_data and target.infer is not None:
-        found = target.infer(name)
+    if found is None and leaf.store == "data" and target.open_data:
+        found = target.incoming.field(target, name)
     if found is None:
         raise _unknown(leaf.store, name, target)
     return nested(found, tuple(path))
@@ -133,9 +133,7 @@ def _unknown(store: Store, name: str, scope: Scope) -> Finding:
         hint = f"{name!r} is {'data' if store == 'form' else 'an input'}: write {'data' if store == 'form' else 'form'}.{name}."
     else:
         hint = did_you_mean(name, tuple(own))
-    return Finding(
-        UNKNOWN_FIELD, f"the screen {scope.owner} has no {what} {name!r}", help=hint, allowed=_listed(own)
-    )
+    return Finding(UNKNOWN_FIELD, f"the screen {scope.owner} has no {what} {name!r}", help=hint, allowed=_listed(own))
 
 
 def screen_id(name: str, names: Names) -> str:
@@ -188,5 +186,9 @@ def spelt(ref: Ref) -> str:
 
 def _listed(names: Iterable[str]) -> str:
     found = list(names)
-    shown = ", ".join(found[:12])
-    return (shown + (f" and {len(found) - 12} more" if len(found) > 12 else "")) or "none"
+    shown = ", ".join(found[:_LISTED])
+    return (shown + (f" and {len(found) - _LISTED} more" if len(found) > _LISTED else "")) or "none"
+
+
+_LISTED = 12
+"""How many names a message lists."""

@@ -20,7 +20,7 @@ Key = str | int
 class Finding(Exception):  # noqa: N818 - it is a finding on its way up, which the next level places
     """Something wrong with a value, raised where it is noticed and reported where its place is known."""
 
-    def __init__(self, rule: Rule, message: str, *, help: str | None = None, allowed: str | None = None) -> None:  # noqa: A002 - the word of the diagnostic
+    def __init__(self, rule: Rule, message: str, *, help: str | None = None, allowed: str | None = None) -> None:
         """Keep what was found."""
         super().__init__(message)
         self.rule = rule
@@ -64,11 +64,12 @@ class Report:
         origin: Origin | None = None,
         parts: Sequence[Part] | None = None,
         on_key: bool = False,
-        help: str | None = None,  # noqa: A002 - the word of the diagnostic
+        help: str | None = None,
         allowed: str | None = None,
         related: tuple[Related, ...] = (),
         notes: tuple[str, ...] = (),
         allow: Sequence[str] = (),
+        pointer: str | None = None,
     ) -> None:
         """Report a finding.
 
@@ -85,6 +86,7 @@ class Report:
             related: other places that explain it.
             notes: further facts.
             allow: rules that are silenced here, besides the flow's.
+            pointer: the place in the Flow JSON, where there is no node for it yet.
         """
         if rule.severity is Severity.WARNING and (rule.name in self.silenced or rule.name in allow):
             return
@@ -94,7 +96,9 @@ class Report:
         if node is not None:
             self._open.append((len(self.sink.diagnostics), node, tuple(keys)))
         self.sink.add(
-            Diagnostic(rule, message, place=place, allowed=allowed, help=help, related=related, notes=notes)
+            Diagnostic(
+                rule, message, place=place, pointer=pointer, allowed=allowed, help=help, related=related, notes=notes
+            )
         )
 
     def place(self, finding: Finding, node: Node, keys: Sequence[Key] = (), *, on_key: bool = False) -> None:
@@ -141,7 +145,7 @@ class Report:
         return self.sink.failed
 
 
-def python_parts(node: Node, keys: Sequence[Key]) -> tuple[Any, ...]:
+def python_parts(node: Node, keys: Sequence[Part]) -> tuple[Any, ...]:
     """Return the way to an argument in Python for a way in Flow JSON keys: the keyword of a property, or its position."""
     if not keys or not isinstance(node, (ComponentNode, ItemNode)):
         return tuple(keys)
@@ -150,7 +154,7 @@ def python_parts(node: Node, keys: Sequence[Key]) -> tuple[Any, ...]:
     spec = COMPONENTS.get(node.type) if isinstance(node, ComponentNode) else SHAPES.get(node.shape)
     prop = spec.properties.get(str(keys[0])) if spec is not None else None
     if spec is None or prop is None:
-        return tuple(keys)
+        return ((str(keys[0]).replace("-", "_"), keys[0]), *keys[1:])
     if isinstance(node, ComponentNode):
         first = (prop.python, 0) if keys[0] == COMPONENTS[node.type].main_property else prop.python
     else:

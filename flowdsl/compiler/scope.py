@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from typing import Any
 
 import attrs
@@ -20,10 +20,13 @@ class Scope:
         owner: the name to show for it in messages.
         prefix: what is put in front of the names of the fields (``home_`` inside ``home = Address()``).
         record: the class that is used.
-        fields: each field by the number of what was written, and by its attribute name; a use of a group is a scope.
-        values: the parameters by number.
         outer: the scope that holds the use of a group.
-        root: the scope of the screen.
+        by_serial, by_attribute: each field by the number of what was written, and by its attribute name; the use of a
+            group is a scope.
+        values: the parameters by number.
+        form, data: each field of the screen by its Flow JSON name (on the scope of the screen itself).
+        open_data: whether the screen declares no data, so that payloads decide it.
+        incoming: the payloads that reach the screens of the flow.
     """
 
     screen: str
@@ -37,7 +40,7 @@ class Scope:
     form: dict[str, Ref] = attrs.field(factory=dict[str, Ref])
     data: dict[str, Ref] = attrs.field(factory=dict[str, Ref])
     open_data: bool = False
-    infer: Callable[[str], Ref | None] | None = None
+    incoming: Any = None
 
     @property
     def root(self) -> Scope:

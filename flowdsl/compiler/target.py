@@ -28,6 +28,7 @@ def target_version(flow: type[Flow], version: str | None, report: Report) -> Flo
             f"{wanted!r} is no Flow JSON version",
             origin=record.origin,
             parts=("version",) if version is None else (),
+            pointer="/version",
             allowed=", ".join(known.text for known in FlowVersion),
         )
         return DEFAULT_VERSION

@@ -61,6 +61,8 @@ def same_kind(left: ValueType, right: ValueType) -> bool:
         return same_kind(left.items, right.items)
     if left.kind == "object" and left.properties is not None and right.properties is not None:
         return all(
-            same_kind(kind, right.properties[name]) for name, kind in left.properties.items() if name in right.properties
+            same_kind(kind, right.properties[name])
+            for name, kind in left.properties.items()
+            if name in right.properties
         )
     return True

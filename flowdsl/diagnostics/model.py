@@ -54,9 +54,9 @@ class Span:
     end_column: int | None = None
 
 
-Part = str | int
+Part = str | int | tuple[str | int, ...]
 """A step inside a call: the name of a keyword, a key of a dict literal, or the index of a positional argument
-or list item."""
+or list item; or several of these, of which the first that is there is meant."""
 
 
 @attrs.frozen

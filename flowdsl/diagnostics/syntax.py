@@ -201,6 +201,8 @@ def _argument(node: ast.expr | ast.ClassDef | None, part: Part) -> tuple[ast.exp
     """Find one part: what names it and its value; a positional argument or an item names itself."""
     while isinstance(node, ast.NamedExpr):
         node = node.value
+    if isinstance(part, tuple):
+        return next((found for one in part if (found := _argument(node, one)) is not None), None)
     if isinstance(part, str):
         return _named(node, part)
     items = _items(node)

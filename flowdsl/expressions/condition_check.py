@@ -12,7 +12,7 @@ from typing import NoReturn
 import attrs
 
 from flowdsl.expressions.check import Names, check, declared_type
-from flowdsl.expressions.parse import ParseError, is_binding, is_nested, parse_nested, parse_plain
+from flowdsl.expressions.parse import ParseError, is_binding, is_nested, parse_nested, plain_text_fault
 from flowdsl.versions import Feature, FlowVersion
 
 ConditionType = str
@@ -55,8 +55,8 @@ def check_condition(text: str, names: Names, own: str, version: FlowVersion) -> 
     if version.has(Feature.NESTED_EXPRESSIONS):
         if is_nested(text):
             return _check_nested(text, names, own)
-        if not is_binding(text) and (fault := _check_as_text(text)):
-            return fault
+        if not is_binding(text) and plain_text_fault(text):
+            return ConditionFault("a backslash stands right before an apostrophe")
         if version is _UNCHECKED_VERSION:
             return None
     try:
@@ -74,14 +74,6 @@ def _check_nested(text: str, names: Names, own: str) -> ConditionFault | None:
     if verdict.type in _BACKTICK_TYPES:
         return None
     return ConditionFault(verdict.error or f"a condition cannot be of type {verdict.type}")
-
-
-def _check_as_text(text: str) -> ConditionFault | None:
-    try:
-        parse_plain(text)
-    except ParseError:
-        return ConditionFault("a backslash stands right before an apostrophe")
-    return None
 
 
 class _Refusal(Exception):  # noqa: N818 - a signal inside this module

@@ -13,24 +13,21 @@ from typing import NoReturn
 
 import attrs
 
-from flowdsl.expressions.conditions import cut, looks_numeric
+from flowdsl.expressions.condition_texts import assumptions_of_literal, assumptions_of_references
 from flowdsl.expressions.nodes import Binary, Literal, Node, Ref, Unary
 from flowdsl.expressions.numbers import whole_if_exact
 from flowdsl.expressions.operands import EQUALITY, LOGIC, ORDERING
-from flowdsl.expressions.place import Unsayable
+from flowdsl.expressions.place import VISIBLE_INSTEAD, Unsayable
 from flowdsl.expressions.value_types import ValueType
 
 _NAME = re.compile(r"[A-Za-z0-9_-]+")
 _SCREEN = re.compile(r"[A-Za-z_,]+")
-_UNQUOTABLE = re.compile(r"'|\\$|\$\{|[\x00-\x1f\x7f\u2028\u2029]|\\(?=')")
 _KINDS = ("boolean", "number", "string")
-_PARENTHESES = ("(", ")")
 _MIRRORED = {"<": ">", "<=": ">=", ">": "<", ">=": "<=", "==": "==", "!=": "!="}
 _MAX_LOOSE = 100
 """How many parts may be combined outside parentheses: the client applies 100 operators at the end."""
 
-_VISIBLE = "From 6.0, 'visible' on the components themselves says it."
-_WHOLE = f"Declare the number as int if it is always whole. {_VISIBLE}"
+_WHOLE = f"Declare the number as int if it is always whole. {VISIBLE_INSTEAD}"
 _NOT = "'!= true' says that a box is not ticked: '!' alone is false for one that nobody touched"
 _ORDER = "the comparison that asks for equality stands first, where the validator takes it"
 _TRUTH = "a boolean is compared with true by standing alone"
@@ -106,7 +103,9 @@ class _Writer:
         if ref.type is not None and ref.type.kind != kind:
             _refuse_type(ref.type, kind)
         if len(ref.path) != 1:
-            raise Unsayable("a condition cannot look into an object", None, f"Make it a field of its own. {_VISIBLE}")
+            raise Unsayable(
+                "a condition cannot look into an object", None, f"Make it a field of its own. {VISIBLE_INSTEAD}"
+            )
         if not _NAME.fullmatch(ref.path[0]):
             raise Unsayable(f"the name {ref.path[0]!r} cannot stand in a condition", None, "Use letters and digits.")
         name = f"{ref.store}.{ref.path[0]}"
@@ -186,18 +185,17 @@ class _Writer:
         if kind == "number" and not (_is_whole(left) and _is_whole(right)):
             _refuse_fractions()
         if kind == "string":
-            self._compare_texts(left, right)
+            self._assume(assumptions_of_references(left, right))
         return _Part(f"{first} {op} {second}", equality=kind != "boolean")
 
     def _boolean_equality(self, op: str, left: Node, right: Node) -> _Part:
-        """Compare two booleans of which one at least is worked out; that is never nothing."""
-        first, second = self.part(left), self.part(right)
-        if first.equality and second.equality:
-            _refuse_second_equality()
-        if second.equality:
-            self._note(_ORDER)
-            first, second = second, first
-        return _Part(f"{_beside(first)} {op} {_beside(second)}", equality=first.equality)
+        """Compare a boolean that is worked out, and never nothing, with one that a screen holds."""
+        if type(left) is Ref:
+            left, right = right, left
+        if type(right) is not Ref:
+            raise Unsayable("a condition compares a computed boolean with a reference only", None, VISIBLE_INSTEAD)
+        computed = self.part(left)
+        return _Part(f"{computed.grouped} {op} {self._reference(right, 'boolean')}", equality=computed.equality)
 
     def _equality_with_literal(self, op: str, node: Node, value: object) -> _Part:
         if isinstance(value, bool):
@@ -206,7 +204,7 @@ class _Writer:
             raise _computed(node)
         if isinstance(value, str):
             first = self._reference(node, "string")
-            self._compare_with_text(node, value)
+            self._assume(assumptions_of_literal(node, value))
             return _Part(f"{first} {op} '{value}'", equality=True)
         first = self._reference(node, "number")
         if not isinstance(value, int | float):
@@ -223,45 +221,8 @@ class _Writer:
         self._note(_TRUTH)
         return self.part(node) if value == (op == "==") else self._negation(node)
 
-    def _compare_with_text(self, ref: Ref, text: str) -> None:
-        """Refuse a literal that cannot be quoted, or that other values of ``ref`` would be taken for."""
-        if _UNQUOTABLE.search(text) or text in _PARENTHESES:
-            raise Unsayable(f"a condition cannot hold the text {text!r}", None, _VISIBLE)
-        if not looks_numeric(text):
-            return
-        if math.isnan(cut(text)):
-            _refuse_numeric_text(text)
-        if ref.choices is None:
-            _refuse_numeric_text(text)
-        if ref.choices.ids is None:
-            self._assume(ref)
-        elif any(other != text and _counts_as(other, text) for other in ref.choices.ids):
-            _refuse_numeric_text(text)
-
-    def _compare_texts(self, left: Ref, right: Ref) -> None:
-        """Refuse two texts that could look like numbers, where nothing rules it out."""
-        known = [ref.choices.ids for ref in (left, right) if ref.choices and ref.choices.ids is not None]
-        if any(not any(map(looks_numeric, ids)) for ids in known):
-            return
-        if len(known) > 1:
-            pairs = [(one, other) for one in known[0] for other in known[1]]
-            if all((one == other) == _counts_as(one, other) for one, other in pairs if looks_numeric(one)):
-                return
-        elif (left.choices or known) and (right.choices or known):
-            for ref in (left, right):
-                if ref.choices and ref.choices.ids is None:
-                    self._assume(ref)
-            return
-        reason = "a condition compares texts that look like numbers as whole numbers ('05' equals '5')"
-        raise Unsayable(reason, None, _VISIBLE)
-
-    def _assume(self, ref: Ref) -> None:
-        name = f"{ref.store}.{ref.path[0]}"
-        sentence = (
-            f"no two ids of {name} are the same whole number ('05' and '5', '1.5' and '1'): an If holds them equal"
-        )
-        if sentence not in self._assumptions:
-            self._assumptions.append(sentence)
+    def _assume(self, sentences: tuple[str, ...]) -> None:
+        self._assumptions += [sentence for sentence in sentences if sentence not in self._assumptions]
 
     def _note(self, sentence: str) -> None:
         if sentence not in self._rewritten:
@@ -281,11 +242,6 @@ def _sides(node: Node, op: str) -> list[Node]:
     return sides
 
 
-def _beside(part: _Part) -> str:
-    """Return a boolean as a side of an equality; what is no reference stands in parentheses there."""
-    return part.text if part.text.startswith("$") and not part.loose else part.grouped
-
-
 def _holds_boolean(node: Node) -> bool:
     """Whether ``node`` is a boolean that is worked out."""
     return (type(node) is Binary and node.op in LOGIC | ORDERING | EQUALITY) or (type(node) is Unary and node.op == "!")
@@ -295,14 +251,9 @@ def _is_whole(ref: Ref) -> bool:
     return ref.type is None or ref.type.whole
 
 
-def _counts_as(one: str, other: str) -> bool:
-    """Whether a condition holds two texts equal."""
-    return cut(one) == cut(other) if looks_numeric(one) and looks_numeric(other) else one == other
-
-
 def _refuse_kind(kind: str) -> NoReturn:
     if kind == "integer":
-        raise Unsayable("a condition cannot look at an integer", None, f"Declare it as a number. {_VISIBLE}")
+        raise Unsayable("a condition cannot look at an integer", None, f"Declare it as a number. {VISIBLE_INSTEAD}")
     raise Unsayable(f"a condition cannot look at what is of type {kind}")
 
 
@@ -316,18 +267,13 @@ def _refuse_type(value_type: ValueType, kind: str) -> NoReturn:
 
 def _computed(node: Node) -> Unsayable:
     what = "a computed value" if type(node) is not Literal else f"the value {node.value!r}"
-    return Unsayable(f"{what} cannot stand in a condition", None, _VISIBLE)
+    return Unsayable(f"{what} cannot stand in a condition", None, VISIBLE_INSTEAD)
 
 
 def _refuse_second_equality() -> NoReturn:
     reason = "a condition takes one equality on texts or numbers only"
-    raise Unsayable(reason, None, f"Use Ifs inside one another, or a Switch on the text. {_VISIBLE}")
+    raise Unsayable(reason, None, f"Use Ifs inside one another, or a Switch on the text. {VISIBLE_INSTEAD}")
 
 
 def _refuse_fractions() -> NoReturn:
     raise Unsayable("a condition cuts numbers to whole ones, so this comparison would be wrong", None, _WHOLE)
-
-
-def _refuse_numeric_text(text: str) -> NoReturn:
-    reason = f"a condition compares {text!r} as a whole number, so other texts would be equal to it"
-    raise Unsayable(reason, None, _VISIBLE)

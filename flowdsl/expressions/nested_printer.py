@@ -11,11 +11,11 @@ import re
 from typing import NoReturn
 
 from flowdsl.expressions.check import SHADOWED_NAMES, UNTYPED, UNUSABLE_NAME
-from flowdsl.expressions.grammar import PRECEDENCE
 from flowdsl.expressions.nodes import Binary, Concat, Literal, Node, Ref, Unary
 from flowdsl.expressions.numbers import rounded, text_of_number
 from flowdsl.expressions.operands import ARITHMETIC, EQUALITY, LOGIC, ORDERING
 from flowdsl.expressions.place import Unsayable
+from flowdsl.expressions.scanner import PRECEDENCE
 from flowdsl.expressions.values import is_number, text_of
 
 _ATOM = 100
@@ -106,23 +106,27 @@ class _Writer:
     def joined(self, parts: tuple[Node, ...]) -> str:
         """Write members side by side, kept apart where they would run together."""
         written: list[str] = []
-        for member in self._members(parts):
-            # behind a reference or a group a parenthesis is a call; behind anything a sign is an operator
+        closed = True
+        for member, is_literal in self._members(parts):
+            # a sign is an operator behind anything, and a parenthesis is a call behind all but a literal
             text = f"({member})" if written and member[0] in "-+~" else member
-            if text[0] == "(" and written and written[-1][-1] not in "'\"":
+            if text[0] == "(" and not closed:
                 written.append("''")
             written.append(text)
+            closed = is_literal
         return " ".join(written)
 
-    def _members(self, parts: tuple[Node, ...]) -> list[str]:
-        members: list[str] = []
+    def _members(self, parts: tuple[Node, ...]) -> list[tuple[str, bool]]:
+        """Write each member; say whether it is a literal text or number, behind which anything may stand."""
+        members: list[tuple[str, bool]] = []
         for part in parts:
             if type(part) is Concat:
-                members.extend(self._members(part.parts))
-            elif type(part) is Literal:
-                members.extend([_quoted(piece) for piece in _pieces(text_of(part.value))])
+                members += self._members(part.parts)
+            elif type(part) is Literal and isinstance(part.value, str):
+                members += [(_quoted(piece), True) for piece in _pieces(part.value)]
             else:
-                members.append(self._write(part, joined=True)[0])
+                text = self._write(part, joined=True)[0]
+                members.append((text, text[0].isdigit() and type(part) is Literal))
         return members
 
     def _write(self, node: Node, *, joined: bool = False) -> tuple[str, int]:

@@ -69,9 +69,8 @@ class Leaf(Node):
 
     __slots__ = ()
 
-    @property
-    def type(self) -> ValueType | None:
-        """The type of its value, ``None`` where that is not known yet."""
+    def value_type(self) -> ValueType | None:
+        """Return the type of its value, ``None`` where that is not known yet."""
         return None
 
 

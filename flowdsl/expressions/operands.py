@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from flowdsl.expressions.nodes import Binary, Concat, Literal, Node, Ref, Unary
+from flowdsl.expressions.nodes import Binary, Concat, Leaf, Literal, Node, Ref, Unary
 from flowdsl.expressions.value_types import BOOLEAN, NUMBER, STRING, WHOLE_NUMBER, ValueType
 
 ARITHMETIC = frozenset({"+", "-", "*", "/", "%"})
@@ -29,6 +29,8 @@ def type_of(node: Node) -> ValueType | None:
 
 def _type_of_rare(node: Node) -> ValueType | None:
     match node:
+        case Leaf():
+            return node.value_type()
         case Literal(bool()):
             return BOOLEAN
         case Literal(str()) | Concat():

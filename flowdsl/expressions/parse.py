@@ -6,10 +6,11 @@ import re
 
 import attrs
 
-from flowdsl.expressions.grammar import ParseError, read
+from flowdsl.expressions.grammar import read
 from flowdsl.expressions.nodes import Binary, Concat, Index, Literal, Node, Ref, Unary, Unsupported, Word
+from flowdsl.expressions.scanner import ParseError
 
-__all__ = ["ParseError", "is_binding", "is_nested", "parse", "parse_binding", "parse_nested", "parse_plain"]
+__all__ = ["ParseError", "is_binding", "is_nested", "parse", "parse_binding", "parse_nested", "plain_text_fault"]
 
 _LOCAL_STARTS = ("${data", "${form", "${external_data")
 _GLOBAL_BINDING = re.compile(r"\$\{screen\.[a-zA-Z_,]*\.(?:data|form)", re.ASCII)
@@ -83,13 +84,18 @@ def parse_nested(text: str, own: str | None = None) -> Node:
     return node
 
 
-def parse_plain(text: str) -> Node:
-    """Read a plain text as the validator's expression check does from 6.0 on: as one quoted string.
+def plain_text_fault(text: str) -> ParseError | None:
+    """Return why the validator refuses a plain text from 6.0 on; ``None`` where it does not.
 
-    Raises:
-        ParseError: when that check refuses the text.
+    It reads the text as one quoted string, whose apostrophes it escapes; a backslash before one undoes that.
     """
-    return parse_nested("`'" + text.replace("'", "\\'") + "'`")
+    if "\\" not in text:
+        return None
+    try:
+        parse_nested("`'" + text.replace("'", "\\'") + "'`")
+    except ParseError as error:
+        return error
+    return None
 
 
 def prepare(inner: str) -> str:

@@ -9,6 +9,9 @@ import attrs
 from flowdsl.errors import FlowError
 from flowdsl.versions import Feature
 
+VISIBLE_INSTEAD = "From 6.0, 'visible' on the components themselves says it."
+"""What to write where an If cannot say something."""
+
 
 class Place(enum.Enum):
     """Where the text of an expression stands; each has its own rules."""

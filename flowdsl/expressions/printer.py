@@ -17,6 +17,7 @@ _DATA_NAME = re.compile(r"[A-Za-z0-9_]+")
 _LOOSE_NAME = re.compile(r"[A-Za-z0-9_-]+")
 _SCREEN = re.compile(r"[A-Za-z_,]+")
 _PAYLOADS = (Place.PAYLOAD, Place.NAVIGATE)
+_INITIAL_TYPES_CHECKED = FlowVersion.V7_0
 _INITIAL_KINDS = (None, "string")
 
 _AS_TEXT = "'' before a number makes the text that is wanted"
@@ -90,7 +91,7 @@ def _demand_nested(node: Node, place: Place, version: FlowVersion, wanted: str |
         raise Unsayable("only a plain reference may stand here", None, "Put the value in a data field.")
     if not version.has(Feature.NESTED_EXPRESSIONS):
         raise Unsayable("this needs an expression in backticks", Feature.NESTED_EXPRESSIONS)
-    if place is Place.INITIAL and wanted not in _INITIAL_KINDS:
+    if place is Place.INITIAL and version >= _INITIAL_TYPES_CHECKED and wanted not in _INITIAL_KINDS:
         reason = f"in a Form's init-values a computed value counts as a string, not as {wanted}"
         raise Unsayable(reason, None, "Put the value in a data field, or use init-value of the input.")
     if wanted == "integer":

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Mapping
-from typing import Any
+from typing import Any, cast
 
 from flowdsl.diagnostics.origin import Origin
 from flowdsl.language.handle import Handle
@@ -25,13 +25,32 @@ class Action(Part):
 
     _name: str
     _target: Any
-    _payload: dict[str, Any] | None | Unusable
+    _payload: dict[str, Any] | Unusable | None
     _twice: tuple[str, ...]
     _extra: Mapping[str, Any]
     _origin: Origin
 
     def __repr__(self) -> str:
         return f"<{self._name}>"
+
+
+def action_from_json(value: Mapping[str, Any], origin: Origin) -> Action:
+    """Return the action that a dict with the Flow JSON keys describes.
+
+    Args:
+        value: a settled dict such as ``{"name": "update_data", "payload": {...}}``.
+        origin: where it was written.
+    """
+    action = Action()
+    action._name = str(value.get("name", ""))
+    target = value.get("next")
+    action._target = cast("Mapping[str, Any]", target).get("name") if isinstance(target, Mapping) else value.get("url")
+    payload = value.get("payload")
+    action._payload = cast("dict[str, Any]", payload) if isinstance(payload, dict) else None
+    action._twice = ()
+    action._extra = {key: inner for key, inner in value.items() if key not in ("name", "next", "url", "payload")}
+    action._origin = origin
+    return action
 
 
 def _make(
@@ -56,7 +75,7 @@ def _make(
 
 
 def navigate(
-    next: type[Any] | str | LateScreen | Handle[str],  # noqa: A002 - the Flow JSON word
+    next: type[Any] | str | LateScreen | Handle[str],
     payload: Payload = EMPTY,
     /,
     *,

@@ -68,11 +68,8 @@ class Body(dict[str, Any]):
         super().__init__({RECORD: self.log})
 
     def __setitem__(self, name: str, value: Any) -> None:
-        dict.__setitem__(self, name, value)
-        if value is None or isinstance(value, Member):
-            frame = sys._getframe(1)
-            self.log.record(name, value, (frame.f_code, frame.f_lasti))
-        elif name in self.log.taken:
+        super().__setitem__(name, value)
+        if value is None or isinstance(value, Member) or name in self.log.taken:
             frame = sys._getframe(1)
             self.log.record(name, value, (frame.f_code, frame.f_lasti))
 
@@ -81,7 +78,7 @@ class BodyMeta(type):
     """Gives the bodies of screens and groups their namespace."""
 
     @classmethod
-    def __prepare__(metacls, name: str, bases: tuple[type, ...], /, **header: Any) -> Body:
+    def __prepare__(cls, name: str, bases: tuple[type, ...], /, **header: Any) -> Body:
         """Return the namespace in which the body runs."""
         return Body()
 
@@ -136,7 +133,7 @@ def close_body(cls: type[Any], header: Mapping[str, Any], origin: Origin) -> Rec
 
 def _merge(log: Log, bases: tuple[Record, ...]) -> tuple[tuple[Entry, ...], dict[int, str]]:
     attributes: dict[int, str] = {}
-    if not bases:
+    if not bases and not log.twice:
         for entry in log.entries:
             if entry.name is not None and entry.value is not None:
                 attributes[entry.value._serial] = entry.name

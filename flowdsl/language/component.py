@@ -18,6 +18,7 @@ from flowdsl.language.handle import Field, Handle
 from flowdsl.language.part import Member
 from flowdsl.language.symbols import Symbol, next_serial
 from flowdsl.language.values import settle
+from flowdsl.tree.values import is_members
 
 T_co = TypeVar("T_co", covariant=True)
 
@@ -79,7 +80,7 @@ class Component(Member):
         for key, value in kwargs.items():
             name = names.get(key)
             if name is None:
-                self._special(key, value)
+                self._special(key, value, props)
             else:
                 if name in props:
                     self._surplus += (key,)
@@ -109,21 +110,24 @@ class Component(Member):
 
     def _unknown(self, args: tuple[Any, ...], props: dict[str, Any]) -> tuple[Any, ...]:
         self._type = args[0] if args and isinstance(args[0], str) else ""
-        given = settle(args[1]) if len(args) > 1 else {}
-        if isinstance(given, dict):
-            props.update(cast("dict[str, Any]", given))
+        given: Any = settle(args[1]) if len(args) > 1 else {}
+        if is_members(given):
+            props.update(given)
             return args[2:]
         return args[1:]
 
-    def _special(self, key: str, value: Any) -> None:
+    def _special(self, key: str, value: Any, props: dict[str, Any]) -> None:
         if key == "extra" and isinstance(value, Mapping):
             self._extra = cast("Mapping[str, Any]", settle(value))
         elif key == "allow" and isinstance(value, (tuple, list)):
             self._allow = tuple(cast("tuple[str, ...]", value))
         elif key == "sensitive" and isinstance(value, bool):
             self._sensitive = value
-        else:
+        elif self._spec is None or key in ("extra", "allow", "sensitive"):
             self._surplus += (key,)
+        else:
+            # Not a property: it is kept under the key it would have, and reported with all else that is wrong.
+            props[key.replace("_", "-")] = settle(value)
 
     def __repr__(self) -> str:
         main = self._props.get(self._main)

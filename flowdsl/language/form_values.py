@@ -34,6 +34,6 @@ def form_value_type(spec: ComponentSpec | None, props: Mapping[str, Any]) -> Val
     if spec.value_type_by:
         for name, words in spec.value_type_by.items():
             value = props.get(name)
-            if value.__class__ is str:
+            if isinstance(value, str):
                 word = words.get(value, word)
     return _TYPES[word]

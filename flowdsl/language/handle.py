@@ -44,7 +44,7 @@ class Handle(Part, Generic[T_co]):
     def __eq__(self: Handle[float], other: float | Handle[float]) -> Handle[bool]: ...
     @overload
     def __eq__(self: Handle[str], other: str | datetime.date | enum.Enum | Handle[str]) -> Handle[bool]: ...
-    def __eq__(self, other: Any) -> Handle[bool]:  # pyright: ignore[reportIncompatibleMethodOverride]
+    def __eq__(self, other: object) -> Handle[bool]:  # pyright: ignore[reportIncompatibleMethodOverride]
         return _binary("==", self, other)
 
     @overload  # type: ignore[override]
@@ -53,7 +53,7 @@ class Handle(Part, Generic[T_co]):
     def __ne__(self: Handle[float], other: float | Handle[float]) -> Handle[bool]: ...
     @overload
     def __ne__(self: Handle[str], other: str | datetime.date | enum.Enum | Handle[str]) -> Handle[bool]: ...
-    def __ne__(self, other: Any) -> Handle[bool]:  # pyright: ignore[reportIncompatibleMethodOverride]
+    def __ne__(self, other: object) -> Handle[bool]:  # pyright: ignore[reportIncompatibleMethodOverride]
         return _binary("!=", self, other)
 
     def __lt__(self: Handle[float], other: float | Handle[float]) -> Handle[bool]:
@@ -176,7 +176,9 @@ class Handle(Part, Generic[T_co]):
         raise misuse("`in` cannot look into a field", "Compare with each value: (field == 'a') | (field == 'b').")
 
     def __len__(self) -> NoReturn:
-        raise misuse("a field has no length while the flow is written", "Flow JSON cannot count; send the number as data.")
+        raise misuse(
+            "a field has no length while the flow is written", "Flow JSON cannot count; send the number as data."
+        )
 
     def __int__(self) -> NoReturn:
         raise misuse("a field has no value while the flow is written", "Use the field itself in the expression.")
@@ -279,6 +281,4 @@ def _no_member(name: str, what: str, known: tuple[str, ...] | None) -> FieldErro
     help_ = "Only a field of an object type has properties."
     if known is not None:
         help_ = did_you_mean(name, known) or f"It has {', '.join(known) or 'none'}."
-    return FieldError(
-        Diagnostic(UNKNOWN_FIELD, f"{what} has no property {name!r}", place=Place(capture()), help=help_)
-    )
+    return FieldError(Diagnostic(UNKNOWN_FIELD, f"{what} has no property {name!r}", place=Place(capture()), help=help_))

@@ -10,6 +10,7 @@ from flowdsl.catalogue.model import ShapeSpec
 from flowdsl.diagnostics.origin import Origin
 from flowdsl.language.part import Part
 from flowdsl.language.values import settle
+from flowdsl.tree.values import is_items, is_members
 
 
 class Item(Part):
@@ -63,8 +64,8 @@ def plain(value: Any) -> Any:
     """Return a settled value with its items as dicts of their Flow JSON keys."""
     if isinstance(value, Item):
         return {name: plain(inner) for name, inner in value._props.items()}
-    if isinstance(value, tuple):
+    if is_items(value):
         return tuple(map(plain, value))
-    if isinstance(value, dict):
+    if is_members(value):
         return {name: plain(inner) for name, inner in value.items()}
     return value

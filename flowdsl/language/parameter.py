@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any, TypeVar, overload
+from typing import TYPE_CHECKING, Any, TypeVar, cast, overload
 
 from flowdsl.diagnostics.origin import Origin, capture
 from flowdsl.expressions.nodes import Node
@@ -33,7 +33,9 @@ class Param(Member, Handle[T]):
     @overload
     def __init__(self, declared: type[T], /, *, name: str | None = None, default: T = ...) -> None: ...
     @overload
-    def __init__(self, /, *, name: str | None = None, default: T = ...) -> None: ...
+    def __init__(self, /, *, name: str | None = None, default: T) -> None: ...
+    @overload
+    def __init__(self: Param[Any], /, *, name: str | None = None) -> None: ...
     def __init__(self, declared: Any = None, /, *, name: str | None = None, default: Any = NO_DEFAULT) -> None:
         """Declare a parameter.
 
@@ -44,7 +46,7 @@ class Param(Member, Handle[T]):
         """
         self._default = default if default is NO_DEFAULT else settle(default)
         if declared is None and default is not NO_DEFAULT and default is not None:
-            declared = type(default)
+            declared = cast("type[Any]", type(default))
         self._kind = declared_type(declared) if declared is not None else None
         self._name = name
         self._serial = next_serial()

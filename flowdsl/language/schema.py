@@ -25,6 +25,7 @@ from flowdsl.expressions.value_types import (
     Kind,
     ValueType,
 )
+from flowdsl.tree.values import is_items, is_members
 
 _PLAIN: dict[Any, ValueType] = {
     str: STRING,
@@ -165,8 +166,8 @@ def used_type(declared: Any, example: Any) -> ValueType | None:
     spec = getattr(inner, "_spec", None)
     if not isinstance(spec, ShapeSpec):
         return declared_type(declared)
-    items = example if isinstance(example, tuple) else (example,)
-    used = frozenset(key for item in cast("tuple[Any, ...]", items) if isinstance(item, Mapping) for key in item)
+    items: tuple[Any, ...] = example if is_items(example) else (example,)
+    used = frozenset(key for item in items if is_members(item) for key in item)
     kind = shape_type(spec, used)
     return kind if inner is declared else ValueType("array", items=kind)
 

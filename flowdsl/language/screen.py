@@ -8,6 +8,7 @@ from typing import Any
 
 from flowdsl.diagnostics.origin import capture
 from flowdsl.language.body import RECORD, Body, BodyMeta, close_body
+from flowdsl.language.component import Component
 from flowdsl.language.fields import Data
 from flowdsl.language.handle import Handle
 from flowdsl.language.part import Member
@@ -40,7 +41,7 @@ class Screen(metaclass=BodyMeta):
         cls,
         *,
         title: Text | None = None,
-        id: str | None = None,  # noqa: A002 - the Flow JSON word
+        id: str | None = None,
         terminal: bool | None = None,
         success: bool | None = None,
         refresh_on_back: bool | None = None,
@@ -97,16 +98,16 @@ def screen_class(
         log = namespace[RECORD]
         for key, field in (data or {}).items():
             if isinstance(field, Data):
-                dict.__setitem__(namespace, key, field)
+                namespace.update({key: field})
                 log.record(key, field, field._origin)
         for child in settle(children):
             if isinstance(child, Member):
                 _place(namespace, child)
 
     def _place(namespace: dict[str, Any], child: Any) -> None:
-        attribute = getattr(child, "_props", {}).get("name") if hasattr(type(child), "_spec") else None
+        attribute = child._props.get("name") if isinstance(child, Component) else None
         if isinstance(attribute, str) and attribute.isidentifier() and attribute not in namespace:
-            dict.__setitem__(namespace, attribute, child)
+            namespace.update({attribute: child})
             namespace[RECORD].record(attribute, child, child._origin)
         else:
             namespace[RECORD].record("_", child, getattr(child, "_origin", origin))

@@ -27,6 +27,10 @@ class Symbol(Leaf):
     names: tuple[str, ...] = ()
     type: ValueType | None = attrs.field(default=None, eq=False)
 
+    def value_type(self) -> ValueType | None:
+        """Return the type that the field declares."""
+        return self.type
+
 
 @attrs.frozen
 class Late(Leaf):
@@ -58,3 +62,7 @@ class Parameter(Leaf):
     name: str | None = attrs.field(default=None, eq=False)
     default: object = attrs.field(default=None, eq=False)
     type: ValueType | None = attrs.field(default=None, eq=False)
+
+    def value_type(self) -> ValueType | None:
+        """Return the type that the parameter declares."""
+        return self.type

@@ -77,20 +77,26 @@ def settle(value: Any, depth: int = 0) -> Any:
         return Unusable(f"lists and dicts nested more than {MAX_DEPTH} deep, or one that holds itself")
     if isinstance(value, enum.Enum):
         return settle(value.value, depth + 1)
-    if isinstance(value, datetime.date):
-        return value.isoformat()[:10]
+    if isinstance(value, str):
+        return str(value)
     if isinstance(value, Mapping):
         return _settle_mapping(cast("Mapping[Any, Any]", value), depth)
     if isinstance(value, (pathlib.Path, bytes)):
         return value
+    if isinstance(value, Iterable) and not isinstance(value, type):
+        return _settle_items(iter(cast("Iterable[Any]", value)), depth)
+    return _settle_object(value, depth)
+
+
+def _settle_object(value: Any, depth: int) -> Any:
+    """Settle a date, or a record as a dict of its fields."""
+    if isinstance(value, datetime.date):
+        return value.isoformat()[: len("YYYY-MM-DD")]
+    cls: type[Any] = value.__class__
     if attrs.has(cls):
         return {field.name: settle(getattr(value, field.name), depth + 1) for field in attrs.fields(cls)}
     if dataclasses.is_dataclass(cls):
         return {field.name: settle(getattr(value, field.name), depth + 1) for field in dataclasses.fields(cls)}
-    if isinstance(value, str):
-        return str(value)
-    if isinstance(value, Iterable) and not isinstance(value, type):
-        return _settle_items(iter(cast("Iterable[Any]", value)), depth)
     return Unusable(f"a value of type {cls.__name__}")
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from typing import Any
 
 import attrs
@@ -10,6 +10,7 @@ import attrs
 from flowdsl.diagnostics.origin import Origin
 from flowdsl.diagnostics.pointer import join
 from flowdsl.tree.nodes import ActionNode, ComponentNode, DataNode, FlowNode, ItemNode, ScreenNode
+from flowdsl.tree.values import is_items, is_members
 
 CHILD_KEYS = ("children", "then", "else")
 """The properties that hold a list of components; ``cases`` holds one a case."""
@@ -20,12 +21,12 @@ def child_lists(component: ComponentNode) -> Iterator[tuple[tuple[str, ...], tup
     props = component.props
     for key in CHILD_KEYS:
         children = props.get(key)
-        if children.__class__ is tuple:
+        if is_items(children):
             yield (key,), children
     cases = props.get("cases")
-    if isinstance(cases, Mapping):
+    if is_members(cases):
         for case, children in cases.items():
-            if isinstance(children, tuple):
+            if is_items(children):
                 yield ("cases", case), children
 
 
@@ -119,7 +120,7 @@ def _placed_value(value: Any, pointer: str) -> Iterator[tuple[str, Placed]]:
         yield pointer, value
         for key, inner in value.props.items():
             yield from _placed_value(inner, join(pointer, key))
-    elif isinstance(value, tuple):
+    elif is_items(value):
         for index, inner in enumerate(value):
             if isinstance(inner, ItemNode):
                 yield from _placed_value(inner, f"{pointer}/{index}")

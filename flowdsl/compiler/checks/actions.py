@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import Any, cast
 
 from flowdsl.catalogue import COMPONENTS, SHAPES
 from flowdsl.compiler.checks.context import Context
@@ -135,7 +134,12 @@ def _check_url(placed: PlacedAction, context: Context) -> None:
     url = placed.action.target
     if isinstance(url, str) and not url.startswith("${"):
         scheme, colon, rest = url.partition(":")
-        if not colon or not rest or not scheme.replace("+", "").replace("-", "").replace(".", "").isalnum() or " " in url:
+        if (
+            not colon
+            or not rest
+            or not scheme.replace("+", "").replace("-", "").replace(".", "").isalnum()
+            or " " in url
+        ):
             context.report.add(
                 PROPERTY_FORMAT,
                 f"the address of open_url is {url!r}",
@@ -148,7 +152,7 @@ def _check_url(placed: PlacedAction, context: Context) -> None:
 
 
 def _check_extra(placed: PlacedAction, context: Context) -> None:
-    for key in cast("Mapping[str, Any]", placed.action.extra):
+    for key in placed.action.extra:
         context.report.add(
             UNKNOWN_MEMBER,
             f"the catalogue knows no member {key!r} of {placed.action.name}; the platform may refuse it",

@@ -6,7 +6,7 @@ import attrs
 
 from flowdsl.compiler.report import Report
 from flowdsl.compiler.survey import Survey
-from flowdsl.expressions.nodes import Ref
+from flowdsl.expressions.nodes import UNKNOWN, Ref
 from flowdsl.expressions.value_types import ValueType
 from flowdsl.tree.nodes import ComponentNode, FlowNode, ScreenNode
 from flowdsl.versions import FlowVersion
@@ -21,10 +21,14 @@ class Context:
     version: FlowVersion
     report: Report
     by_id: dict[str, ScreenNode] = attrs.field(init=False)
+    incomplete: bool = attrs.field(init=False)
 
     def __attrs_post_init__(self) -> None:
-        """Index the screens."""
+        """Index the screens, and note whether it is known where every action leads."""
         self.by_id = {screen.id: screen for screen in self.tree.screens}
+        self.incomplete = not self.tree.screens or any(
+            placed.action.target is UNKNOWN for actions in self.found.actions.values() for placed in actions
+        )
 
     @property
     def endpoint(self) -> bool:

@@ -24,7 +24,9 @@ def check_dates(node: ComponentNode, context: Context) -> None:
     if isinstance(start, Mapping):
         first, last = (_date(cast("Mapping[str, Any]", start).get(key)) for key in ("start-date", "end-date"))
         if first and last and first > last:
-            _report(node, "init-value", f"the range of init-value starts at {first} and ends before, at {last}", context)
+            _report(
+                node, "init-value", f"the range of init-value starts at {first} and ends before, at {last}", context
+            )
 
 
 def _dates(props: Mapping[str, Any]) -> list[tuple[str, str]]:

@@ -3,8 +3,11 @@
 from __future__ import annotations
 
 import difflib
-from collections.abc import Iterable, Mapping
+import math
+from collections.abc import Mapping
 from typing import Any, cast
+
+import attrs
 
 from flowdsl.compiler.checks.context import Context
 from flowdsl.compiler.checks.values import look_dynamic
@@ -39,19 +42,30 @@ def fields_of(screen: ScreenNode) -> dict[str, ValueType | None]:
     }
 
 
+@attrs.frozen(eq=False)
+class _Receiver:
+    """Who receives a payload, and the rules by which it is judged."""
+
+    screen: ScreenNode
+    fields: Mapping[str, ValueType | None]
+    key_rule: Rule
+    type_rule: Rule
+
+
 def check_payload(placed: PlacedAction, target: ScreenNode, context: Context) -> None:
     """Report keys that the target does not declare, keys it misses, and values of another type than its fields."""
     payload = placed.action.payload or {}
     fields = fields_of(target)
+    receiver = _Receiver(target, fields, UNKNOWN_PAYLOAD_KEY, PAYLOAD_TYPE)
     missing = [name for name in fields if name not in payload]
     for key, value in payload.items():
         if key not in fields:
             near = difflib.get_close_matches(key, missing, 1)
             if near:
                 missing.remove(near[0])
-            _unknown_key(UNKNOWN_PAYLOAD_KEY, key, placed, target, fields, context)
+            _unknown_key(key, placed, receiver, context)
             continue
-        _check_type(PAYLOAD_TYPE, key, value, fields[key], placed, target, context)
+        _check_type(key, value, placed, receiver, context)
         if _is_media(value):
             _media(key, placed, "a navigate payload", context)
     for name in missing:
@@ -66,14 +80,13 @@ def check_payload(placed: PlacedAction, target: ScreenNode, context: Context) ->
         )
 
 
-def _unknown_key(
-    rule: Rule, key: str, placed: PlacedAction, target: ScreenNode, fields: Iterable[str], context: Context
-) -> None:
-    known = tuple(fields)
+def _unknown_key(key: str, placed: PlacedAction, receiver: _Receiver, context: Context) -> None:
+    known = tuple(receiver.fields)
+    target = receiver.screen
     has = f"{target.id} has: {', '.join(known)}" if known else f"{target.id} declares no data"
     hint = did_you_mean(key, known)
     context.report.add(
-        rule,
+        receiver.key_rule,
         f"payload key {key!r} is not in the data of screen {target.id}",
         placed.component,
         (*placed.keys, "payload", key),
@@ -86,12 +99,12 @@ def _unknown_key(
 
 def check_update(placed: PlacedAction, screen: ScreenNode, context: Context) -> None:
     """Report keys of an ``update_data`` that the screen does not declare, and values of another type."""
-    fields = fields_of(screen)
+    receiver = _Receiver(screen, fields_of(screen), UPDATE_KEY, UPDATE_TYPE)
     for key, value in (placed.action.payload or {}).items():
-        if key not in fields:
-            _unknown_key(UPDATE_KEY, key, placed, screen, fields, context)
+        if key not in receiver.fields:
+            _unknown_key(key, placed, receiver, context)
             continue
-        _check_type(UPDATE_TYPE, key, value, fields[key], placed, screen, context)
+        _check_type(key, value, placed, receiver, context)
         if isinstance(value, Ref) and value.store == "data" and value.path == (key,) and value.screen == screen.id:
             context.report.add(
                 UPDATE_TYPE,
@@ -104,22 +117,15 @@ def check_update(placed: PlacedAction, screen: ScreenNode, context: Context) -> 
             )
 
 
-def _check_type(
-    rule: Rule,
-    key: str,
-    value: Any,
-    wanted: ValueType | None,
-    placed: PlacedAction,
-    target: ScreenNode,
-    context: Context,
-) -> None:
+def _check_type(key: str, value: Any, placed: PlacedAction, receiver: _Receiver, context: Context) -> None:
+    wanted = receiver.fields[key]
     if wanted is None or isinstance(value, Verbatim):
         return
     problem = _mismatch(value, wanted, context)
     if problem is not None:
         context.report.add(
-            rule,
-            f"payload key {key!r} is {problem}, but {target.id} declares it as {_declared(wanted)}",
+            receiver.type_rule,
+            f"payload key {key!r} is {problem}, but {receiver.screen.id} declares it as {_declared(wanted)}",
             placed.component,
             (*placed.keys, "payload", key),
             origin=placed.action.origin,
@@ -151,7 +157,11 @@ def _mismatch(value: Any, wanted: ValueType, context: Context) -> str | None:
 
 def _shown(value: Any) -> str:
     text = repr(value)
-    return text if len(text) <= 60 else "a value"  # noqa: PLR2004 - what fits a line of a message
+    return text if len(text) <= _SHOWN else "a value"
+
+
+_SHOWN = 60
+"""How many characters of a value a message repeats."""
 
 
 def _is_plain(value: Any) -> bool:
@@ -186,7 +196,7 @@ def check_values(placed: PlacedAction, context: Context) -> None:
 def _check_payload_value(value: Any, context: Context) -> None:
     if isinstance(value, str):
         look_dynamic(value, context)
-    elif isinstance(value, float) and (value != value or value in (float("inf"), float("-inf"))):  # noqa: PLR0124 - NaN
+    elif isinstance(value, float) and not math.isfinite(value):
         raise Finding(UNUSABLE_VALUE, f"{value} cannot be written as JSON")
     elif isinstance(value, tuple):
         for index, item in enumerate(cast("tuple[Any, ...]", value)):
@@ -197,13 +207,13 @@ def _check_payload_value(value: Any, context: Context) -> None:
 
 
 def _check_inner(key: str | int, item: Any, context: Context) -> None:
+    if _is_media(item):
+        raise Finding(
+            MEDIA_PAYLOAD,
+            "uploaded files stand inside a list or dict",
+            help="Files can only be the whole value of a payload key.",
+        ).under(key)
     try:
-        if _is_media(item):
-            raise Finding(
-                MEDIA_PAYLOAD,
-                "uploaded files stand inside a list or dict",
-                help="Files can only be the whole value of a payload key.",
-            )
         _check_payload_value(item, context)
     except Finding as finding:
         raise finding.under(key) from None

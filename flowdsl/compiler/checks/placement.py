@@ -78,9 +78,7 @@ def _check_parents(children: Iterable[ComponentNode], parent: str, context: Cont
                 _check_parents(inner, child.type, context)
 
 
-def _place(
-    node: ComponentNode, message: str, context: Context, allowed: Iterable[str] = ()
-) -> None:
+def _place(node: ComponentNode, message: str, context: Context, allowed: Iterable[str] = ()) -> None:
     words = ", ".join("the screen itself" if place == LAYOUT else place for place in allowed)
     context.report.add(PLACEMENT, message, node, allowed=words or None)
 
@@ -210,6 +208,4 @@ MAX_IFS = 3
 
 def _ifs(component: ComponentNode) -> int:
     """Count an If and the Ifs below it, as the platform's counter does: siblings add up, a Switch is not entered."""
-    return 1 + sum(
-        _ifs(child) for _, inner in child_lists(component) for child in inner if child.type == "If"
-    )
+    return 1 + sum(_ifs(child) for _, inner in child_lists(component) for child in inner if child.type == "If")

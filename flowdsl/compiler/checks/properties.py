@@ -9,7 +9,7 @@ from flowdsl.catalogue import COMPONENTS
 from flowdsl.compiler.checks.calendar import check_mode
 from flowdsl.compiler.checks.context import Context
 from flowdsl.compiler.checks.dates import check_dates
-from flowdsl.compiler.checks.rules import ComponentRules, component_rules, shape_rules
+from flowdsl.compiler.checks.rules import ComponentRules, PropertyRule, component_rules, shape_rules
 from flowdsl.compiler.checks.values import check_members, check_value
 from flowdsl.compiler.report import Finding, python_parts
 from flowdsl.diagnostics.codes import (
@@ -26,8 +26,9 @@ from flowdsl.diagnostics.codes import (
     UNKNOWN_MEMBER,
     UNKNOWN_PROPERTY,
 )
-from flowdsl.diagnostics.suggest import did_you_mean
-from flowdsl.tree.nodes import ActionNode, ComponentNode, ItemNode
+from flowdsl.diagnostics.suggest import did_you_mean, nearest
+from flowdsl.expressions.nodes import Unknown
+from flowdsl.tree.nodes import ActionNode, ComponentNode, ItemNode, Verbatim
 from flowdsl.versions import Feature
 
 
@@ -47,38 +48,45 @@ def check_component(node: ComponentNode, context: Context) -> None:
         )
         return
     rules = component_rules(node.type, version)
-    props = node.props
     known = rules.properties
-    for key, value in props.items():
+    unknown: list[str] = []
+    for key, value in node.props.items():
         rule = known.get(key)
         if rule is None:
-            _unknown_property(node, key, rules, context)
-            continue
-        if value.__class__ is ActionNode:
-            if rule.spec.actions:
-                continue
-        elif rule.spec.item_shape is not None and value.__class__ is tuple:
-            _check_items(node, key, rule.spec.item_shape, value, context)
-        elif rule.spec.types[0].startswith(("component", "map<component")):
-            continue
-        elif rule.spec.types[0] == "action":
-            _not_an_action(node, key, context)
-            continue
-        try:
-            check_value(rule, value, context)
-        except Finding as finding:
-            context.report.place(finding, node, (key,))
-            continue
-        if value.__class__ is str and "${" in value:
-            _literal_binding(node, key, context)
+            unknown.append(key)
+        elif value.__class__ is str and rule.simple and value and "$" not in value and "`" not in value:
+            # Nearly every property is such a text: this is the short way past all that can be wrong with it.
+            if not rule.text or (rule.blank and value.isspace()) or "\\" in value:
+                _check_property(node, key, value, rule, context)
+        elif not rule.children:
+            _check_property(node, key, value, rule, context)
     for key in rules.required:
-        if key not in props:
+        if key not in node.props and not nearest(key, unknown):
             _missing(node, key, context)
+    for key in unknown:
+        _unknown_property(node, key, rules, context)
     if rules.linked:
         _check_links(node, rules, context)
-    _check_pairs(node, context)
+    if rules.pairs:
+        _check_pairs(node, rules.pairs, context)
     if node.extra:
         _check_extra(node, rules, context)
+
+
+def _check_property(node: ComponentNode, key: str, value: Any, rule: PropertyRule, context: Context) -> None:
+    if rule.spec.actions:
+        if value.__class__ is not ActionNode and not isinstance(value, Unknown):
+            _not_an_action(node, key, context)
+        return
+    if rule.spec.item_shape is not None and value.__class__ is tuple:
+        _check_items(node, key, rule.spec.item_shape, value, context)
+    try:
+        check_value(rule, value, context)
+    except Finding as finding:
+        context.report.place(finding, node, (key,))
+        return
+    if value.__class__ is str and "${" in value:
+        _literal_binding(node, key, context)
 
 
 def _unknown_component(node: ComponentNode, context: Context) -> None:
@@ -196,9 +204,6 @@ def _check_items(node: ComponentNode, key: str, shape: str, items: tuple[Any, ..
 
 
 def _bad_item(node: ComponentNode, key: str, index: int, item: Any, context: Context) -> None:
-    from flowdsl.expressions.nodes import Unknown
-    from flowdsl.tree.nodes import Verbatim
-
     if isinstance(item, (Unknown, Verbatim)):
         return
     context.report.add(
@@ -230,42 +235,32 @@ def _check_links(node: ComponentNode, rules: ComponentRules, context: Context) -
             default = rules.spec.properties[other].default
             found = props.get(other, default)
             if isinstance(found, str) and found not in values:
-                _link(PROPERTY_CONDITION, node, key, f"{key} applies only where {other} is {' or '.join(values)}", context)
+                _link(
+                    PROPERTY_CONDITION, node, key, f"{key} applies only where {other} is {' or '.join(values)}", context
+                )
         if spec.type_by:
             check_mode(node, key, spec, context)
 
 
 def _link(rule: Any, node: ComponentNode, key: str, message: str, context: Context) -> None:
-    context.report.add(
-        rule, f"{message} ({node.type})", node, (key,), parts=python_parts(node, (key,)), on_key=True
-    )
+    context.report.add(rule, f"{message} ({node.type})", node, (key,), parts=python_parts(node, (key,)), on_key=True)
 
 
-_PAIRS = (
-    ("min-chars", "max-chars"),
-    ("min-selected-items", "max-selected-items"),
-    ("min-uploaded-photos", "max-uploaded-photos"),
-    ("min-uploaded-documents", "max-uploaded-documents"),
-    ("min-days", "max-days"),
-)
-
-
-def _check_pairs(node: ComponentNode, context: Context) -> None:
+def _check_pairs(node: ComponentNode, pairs: tuple[tuple[str, str], ...], context: Context) -> None:
     """Check lower limits against upper ones, and dates against each other."""
     props = node.props
-    for low, high in _PAIRS:
-        if low in props and high in props:
-            least, most = props[low], props[high]
-            if isinstance(least, (int, float)) and isinstance(most, (int, float)) and least > most:
-                context.report.add(
-                    MIN_ABOVE_MAX,
-                    f"{low} of {node.type} is {least}, {high} is {most}",
-                    node,
-                    (low,),
-                    parts=python_parts(node, (low,)),
-                    help="Swap them, or leave one out.",
-                )
-    if node.type in ("DatePicker", "CalendarPicker"):
+    for low, high in pairs:
+        least, most = props.get(low), props.get(high)
+        if isinstance(least, (int, float)) and isinstance(most, (int, float)) and least > most:
+            context.report.add(
+                MIN_ABOVE_MAX,
+                f"{low} of {node.type} is {least}, {high} is {most}",
+                node,
+                (low,),
+                parts=python_parts(node, (low,)),
+                help="Swap them, or leave one out.",
+            )
+    if "min-date" in props or "max-date" in props or "init-value" in props:
         check_dates(node, context)
 
 

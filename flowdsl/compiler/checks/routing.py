@@ -10,6 +10,7 @@ from flowdsl.compiler.checks.context import Context
 from flowdsl.diagnostics.codes import ROUTING, UNREACHABLE_SCREEN
 from flowdsl.diagnostics.suggest import did_you_mean
 from flowdsl.tree.nodes import ScreenNode
+from flowdsl.tree.values import is_items
 from flowdsl.versions import FlowVersion
 
 
@@ -26,20 +27,15 @@ def _check_model(model: Mapping[str, Any], context: Context) -> None:
     for screen, routes in model.items():
         if screen not in context.by_id:
             _report(context, f"the routing model names {screen!r}, which is no screen", hint=screen)
-        if not isinstance(routes, tuple):
+        if not is_items(routes):
             _report(context, f"the routes of {screen} in the routing model are no list")
             continue
-        _check_routes(screen, cast("tuple[Any, ...]", routes), model, context)
-    listed = set(model) | {route for routes in model.values() if isinstance(routes, tuple) for route in routes}
+        _check_routes(screen, routes, model, context)
+    listed = {*model, *(route for routes in model.values() if is_items(routes) for route in routes)}
     for screen in context.tree.screens:
         if screen.id not in listed and screen.header.get("terminal") is not True:
             _report(context, f"the routing model leaves out the screen {screen.id}", screen)
-    edges = {
-        (screen, route)
-        for screen, routes in model.items()
-        if isinstance(routes, tuple)
-        for route in cast("tuple[Any, ...]", routes)
-    }
+    edges = {(screen, route) for screen, routes in model.items() if is_items(routes) for route in routes}
     _check_navigates(edges, context)
     _check_connected(edges, context)
     if context.version >= FlowVersion.V7_3:
@@ -105,7 +101,9 @@ def _check_implied(context: Context) -> None:
             targets |= set(context.by_id)
         edges |= {(screen.id, target) for target in targets if target != screen.id}
         if len(targets) > MAX_ROUTES.maximum and not lists:
-            _report(context, f"{screen.id} leads to {len(targets)} screens", screen, allowed=f"at most {MAX_ROUTES.maximum}")
+            _report(
+                context, f"{screen.id} leads to {len(targets)} screens", screen, allowed=f"at most {MAX_ROUTES.maximum}"
+            )
     _check_connected(edges, context)
     if not lists or context.version < FlowVersion.V6_2:
         _check_entry(edges, context)
@@ -134,7 +132,11 @@ def _check_connected(edges: Iterable[tuple[str, str]], context: Context) -> None
                 screen,
                 parts=(),
                 help=f'Navigate to it: navigate("{screen.name}").'
-                + (f' If the endpoint decides, add it to routes=["{screen.name}"] of a screen.' if context.endpoint else ""),
+                + (
+                    f' If the endpoint decides, add it to routes=["{screen.name}"] of a screen.'
+                    if context.endpoint
+                    else ""
+                ),
             )
 
 

@@ -24,6 +24,7 @@ class PropertyRule:
         enum: the allowed literals, empty where there is no such list.
         numbers: ``number``, ``integer`` or empty.
         boolean: whether it takes a truth value.
+        children: whether it holds components, which are checked on their own.
     """
 
     spec: PropertySpec
@@ -33,17 +34,28 @@ class PropertyRule:
     enum: tuple[str, ...]
     numbers: str
     boolean: bool
+    children: bool
 
 
 @attrs.frozen(eq=False)
 class ComponentRules:
-    """A component at one version: its properties, those it needs, and those that come or went with other versions."""
+    """A component at one version.
+
+    Attributes:
+        spec: the catalogue's record.
+        properties: the properties it has.
+        required: those it must have.
+        other_versions: those it has in other versions only.
+        linked: whether some of them need, exclude or condition one another.
+        pairs: its lower limits, each with the upper one beside it.
+    """
 
     spec: ComponentSpec
     properties: Mapping[str, PropertyRule]
     required: tuple[str, ...]
     other_versions: Mapping[str, PropertySpec]
     linked: bool
+    pairs: tuple[tuple[str, str], ...]
 
 
 @functools.lru_cache(maxsize=1024)
@@ -59,6 +71,9 @@ def component_rules(name: str, version: FlowVersion) -> ComponentRules:
         tuple(key for key, rule in properties.items() if _required(rule.spec, version)),
         {key: prop for key, prop in spec.properties.items() if not exists(prop, version)},
         any(prop.requires or prop.excludes or prop.applies_when or prop.type_by for prop in spec.properties.values()),
+        tuple(
+            (key, upper) for key in properties if key.startswith("min-") and (upper := f"max{key[3:]}") in properties
+        ),
     )
 
 
@@ -91,5 +106,12 @@ def _rule(prop: PropertySpec, version: FlowVersion) -> PropertyRule:
     numbers = "number" if "number" in prop.types else "integer" if "integer" in prop.types else ""
     special = enum or prop.format or prop.pattern or prop.pattern_since or prop.min_length or prop.type_by
     return PropertyRule(
-        prop, "string" in prop.types, blank, not special, enum, numbers, "boolean" in prop.types
+        prop,
+        "string" in prop.types,
+        blank,
+        not special,
+        enum,
+        numbers,
+        "boolean" in prop.types,
+        prop.types[0].startswith(("component", "map<component")),
     )

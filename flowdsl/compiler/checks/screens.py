@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 import re
 from collections.abc import Mapping
 from typing import Any, cast
@@ -35,8 +36,23 @@ from flowdsl.versions import Feature
 
 _NAME = re.compile(r"[A-Za-z0-9_]+\Z")
 LOSES_TYPE = frozenset(
-    "size get has set keys values entries forEach delete clear constructor toString valueOf hasOwnProperty "
-    "__proto__".split()
+    [
+        "size",
+        "get",
+        "has",
+        "set",
+        "keys",
+        "values",
+        "entries",
+        "forEach",
+        "delete",
+        "clear",
+        "constructor",
+        "toString",
+        "valueOf",
+        "hasOwnProperty",
+        "__proto__",
+    ]
 )
 """Names that are members of a JavaScript map or object: the platform's checker takes them for those."""
 
@@ -139,7 +155,11 @@ def _check_header(screen: ScreenNode, context: Context) -> None:
     for key in ("terminal", "success", "refresh_on_back"):
         if key in header and not isinstance(header[key], bool):
             context.report.add(
-                INVALID_HEADER, f"{key} of the screen {screen.id} is {header[key]!r}", screen, (key,), allowed="True or False"
+                INVALID_HEADER,
+                f"{key} of the screen {screen.id} is {header[key]!r}",
+                screen,
+                (key,),
+                allowed="True or False",
             )
     if "success" in header and header.get("terminal") is not True:
         context.report.add(
@@ -165,7 +185,11 @@ def _check_sensitive(screen: ScreenNode, context: Context) -> None:
         return
     if not sensitive:
         context.report.add(
-            INVALID_HEADER, f"sensitive of the screen {screen.id} is empty", screen, ("sensitive",), help="Leave it out."
+            INVALID_HEADER,
+            f"sensitive of the screen {screen.id} is empty",
+            screen,
+            ("sensitive",),
+            help="Leave it out.",
         )
         return
     names = tuple(
@@ -216,7 +240,8 @@ def _data_name(name: str, screen: ScreenNode, context: Context, field: DataNode 
     reserved = name == "required"
     context.report.add(
         INVALID_DATA_NAME,
-        f"the data key {name!r} of the screen {screen.id} " + ("is kept for JSON Schema" if reserved else "cannot be referred to"),
+        f"the data key {name!r} of the screen {screen.id} "
+        + ("is kept for JSON Schema" if reserved else "cannot be referred to"),
         screen,
         ("data", name),
         origin=field.origin if field is not None else None,
@@ -320,7 +345,5 @@ def _is_json(value: Any) -> bool:
     if isinstance(value, Mapping):
         return all(map(_is_json, cast("Mapping[str, Any]", value).values()))
     if isinstance(value, float):
-        return value == value and value not in (float("inf"), float("-inf"))  # noqa: PLR0124 - NaN
-    return value is None or isinstance(value, (str, bool, int)) and not isinstance(value, Node)
-
-
+        return math.isfinite(value)
+    return value is None or (isinstance(value, (str, bool, int)) and not isinstance(value, Node))

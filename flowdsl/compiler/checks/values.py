@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 import re
 from collections.abc import Mapping
 from typing import Any, cast
@@ -135,7 +136,9 @@ def _special_text(rule: PropertyRule, text: str) -> None:
     if spec.format == "date" and not _DATE.match(text):
         raise Finding(PROPERTY_FORMAT, f"{spec.name} is {_shown(text)}", allowed="a date as YYYY-MM-DD")
     if spec.format == "uri" and not _URI.match(text):
-        raise Finding(PROPERTY_FORMAT, f"{spec.name} is {_shown(text)}", allowed="an address such as https://example.org")
+        raise Finding(
+            PROPERTY_FORMAT, f"{spec.name} is {_shown(text)}", allowed="an address such as https://example.org"
+        )
 
 
 _PATTERN_WORDS = {"hex_color": "# and six hexadecimal digits, such as #33AA00"}
@@ -145,7 +148,7 @@ def _number(rule: PropertyRule, value: float) -> None:
     spec = rule.spec
     if not rule.numbers:
         raise _wrong_type(rule, f"the number {value}")
-    if value != value or value in (float("inf"), float("-inf")):  # noqa: PLR0124 - NaN is the number that differs from itself
+    if not math.isfinite(value):
         raise _wrong_type(rule, f"{value}, which JSON cannot hold")
     if rule.numbers == "integer" and not float(value).is_integer():
         raise _wrong_type(rule, f"the number {value}")
@@ -324,6 +327,9 @@ def _count(items: tuple[Any, ...]) -> str:
     return f"{len(items)} item" + ("" if len(items) == 1 else "s")
 
 
-def _shown(text: str) -> str:
-    return repr(text if len(text) <= 60 else text[:57] + "...")
+_SHOWN = 60
+"""How many characters of a text a message repeats."""
 
+
+def _shown(text: str) -> str:
+    return repr(text if len(text) <= _SHOWN else text[: _SHOWN - 3] + "...")

@@ -1,0 +1,168 @@
+"""The value of one property: handles, texts with expressions, lists and dicts, all the way down."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any, cast
+
+import attrs
+
+from flowdsl.compiler import references
+from flowdsl.compiler.report import Finding
+from flowdsl.compiler.scope import Names, Scope
+from flowdsl.diagnostics.codes import BROKEN_PLACEHOLDER, OPERANDS, UNUSABLE_VALUE
+from flowdsl.expressions.fold import fold
+from flowdsl.expressions.nodes import UNKNOWN, Binary, Concat, Literal, Node, Ref, Unary
+from flowdsl.expressions.operands import operand_fault, plus
+from flowdsl.language.component import Component, Input
+from flowdsl.language.fields import Data
+from flowdsl.language.handle import Handle
+from flowdsl.language.item import Item
+from flowdsl.language.raw import Raw
+from flowdsl.language.symbols import Late, Parameter, Symbol
+from flowdsl.language.text import END, START, BrokenTextError, read_text
+from flowdsl.language.values import Unusable
+from flowdsl.tree.nodes import Picture, Verbatim
+
+SCALARS = frozenset({bool, int, float, type(None)})
+
+
+@attrs.frozen(eq=False)
+class ValueResolver:
+    """Resolves values in a scope."""
+
+    names: Names
+
+    def value(self, value: Any, scope: Scope) -> Any:
+        """Return a value with every handle in it resolved.
+
+        Raises:
+            Finding: at the first thing in it that cannot be resolved.
+        """
+        cls = value.__class__
+        if cls is str:
+            if START in value or END in value:
+                return self._text(value, scope)
+            return value
+        if cls in SCALARS:
+            return value
+        if isinstance(value, (Input, Data)):
+            found = scope.find(cast("Input[Any]", value)._serial)
+            if found.__class__ is Ref:
+                return found
+        if isinstance(value, Raw):
+            return Verbatim(value._text)
+        if isinstance(value, Handle):
+            return self._expression(cast("Handle[Any]", value)._node(), scope)
+        return self._compound(value, scope)
+
+    def _compound(self, value: Any, scope: Scope) -> Any:
+        if isinstance(value, tuple):
+            items: list[Any] = []
+            for index, item in enumerate(cast("tuple[Any, ...]", value)):
+                try:
+                    items.append(self.value(item, scope))
+                except Finding as finding:
+                    raise finding.under(index) from None
+            return tuple(items)
+        if isinstance(value, Item):
+            return self._mapping({**value._props, **value._extra}, scope, value)
+        if isinstance(value, Mapping):
+            return self._mapping(cast("Mapping[str, Any]", value), scope, None)
+        if isinstance(value, Unusable):
+            raise Finding(UNUSABLE_VALUE, f"{value.reason} cannot be written as Flow JSON")
+        if isinstance(value, Component):
+            raise Finding(UNUSABLE_VALUE, f"a {value._type} stands where a value is wanted")
+        if isinstance(value, (Picture, Verbatim, Node)):
+            return value
+        raise Finding(UNUSABLE_VALUE, f"a value of type {type(value).__name__} cannot be written as Flow JSON")
+
+    def _mapping(self, value: Mapping[str, Any], scope: Scope, item: Item | None) -> dict[str, Any]:
+        resolved: dict[str, Any] = {}
+        for key, inner in value.items():
+            if START in key or END in key:
+                raise Finding(BROKEN_PLACEHOLDER, "an expression stands in a key").under(key)
+            try:
+                resolved[key] = self.value(inner, scope)
+            except Finding as finding:
+                found = finding.under(key)
+                raise (found.made_at(item._origin) if item is not None else found) from None
+        return resolved
+
+    def _text(self, text: str, scope: Scope) -> Any:
+        try:
+            parts = read_text(text)
+        except BrokenTextError:
+            raise Finding(
+                BROKEN_PLACEHOLDER,
+                "a text holds an expression that was cut or altered",
+                help="Put the expression into the text last: no slicing, upper() or replace() on the result.",
+            ) from None
+        return self._expression(parts[0] if len(parts) == 1 else Concat(parts), scope)
+
+    def _expression(self, node: Node, scope: Scope) -> Any:
+        try:
+            found = self._node(node, scope)
+            if found.__class__ is not Ref:
+                found = fold(found)
+        except RecursionError:
+            raise Finding(
+                UNUSABLE_VALUE, "an expression is nested too deeply", help="Split it: send a part of it as data."
+            ) from None
+        if found.__class__ is Literal:
+            return cast("Literal", found).value
+        if found.__class__ is _Given:
+            return cast("_Given", found).value
+        return found
+
+    def _node(self, node: Node, scope: Scope) -> Node:
+        cls = node.__class__
+        if cls is Symbol:
+            return references.symbol(cast("Symbol", node), scope, self.names)
+        if cls is Binary:
+            return self._binary(cast("Binary", node), scope)
+        if cls is Late:
+            return references.late(cast("Late", node), scope, self.names)
+        if cls is Concat:
+            return self._concat(cast("Concat", node), scope)
+        if cls is Unary:
+            return self._unary(cast("Unary", node), scope)
+        if cls is Parameter:
+            return self._parameter(cast("Parameter", node), scope)
+        return node
+
+    def _binary(self, node: Binary, scope: Scope) -> Node:
+        left = self._node(node.left, scope)
+        right = self._node(node.right, scope)
+        if left is UNKNOWN or right is UNKNOWN:
+            return UNKNOWN
+        return _sound(plus(left, right) if node.op == "+" else Binary(node.op, left, right))
+
+    def _unary(self, node: Unary, scope: Scope) -> Node:
+        operand = self._node(node.operand, scope)
+        return UNKNOWN if operand is UNKNOWN else _sound(Unary(node.op, operand))
+
+    def _concat(self, node: Concat, scope: Scope) -> Node:
+        members = tuple(self._node(part, scope) for part in node.parts)
+        return UNKNOWN if UNKNOWN in members else Concat(members)
+
+    def _parameter(self, node: Parameter, scope: Scope) -> Node:
+        value, where = references.parameter(node, scope, self.names)
+        resolved = self.value(value, where)
+        if resolved is None or resolved.__class__ in SCALARS or resolved.__class__ is str:
+            return Literal(resolved)
+        return resolved if isinstance(resolved, Node) else _Given(resolved)
+
+
+@attrs.frozen(eq=False)
+class _Given(Node):
+    """The value of a parameter that is no scalar: a list of options, say. It can only stand alone."""
+
+    value: Any
+
+
+def _sound(node: Node) -> Node:
+    fault = operand_fault(node)
+    if fault is not None:
+        raise Finding(OPERANDS, fault)
+    return node

@@ -1,0 +1,16 @@
+"""Tells lists and dicts among the values of a tree apart, for people and type checkers."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any, TypeGuard
+
+
+def is_items(value: object) -> TypeGuard[tuple[Any, ...]]:
+    """Whether ``value`` is a list; in a tree lists are tuples."""
+    return isinstance(value, tuple)
+
+
+def is_members(value: object) -> TypeGuard[Mapping[str, Any]]:
+    """Whether ``value`` is a dict."""
+    return isinstance(value, Mapping)

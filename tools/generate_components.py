@@ -38,7 +38,7 @@ ALIASES: Mapping[tuple[str, ...], str] = {
     ("string", "object"): "Text | ErrorMessages",
     ("string", "boolean"): "Condition",
     ("object",): "Mapping[str, Any]",
-    ("binding",): "Handle[str]",
+    ("binding",): "Text",
     ("action",): "ActionValue",
     ("component[]",): "Children",
     ("map<component[]>",): "Cases",

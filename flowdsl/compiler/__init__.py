@@ -14,7 +14,7 @@ from flowdsl.compiler.lower import lower
 from flowdsl.compiler.report import Report
 from flowdsl.compiler.resolve import resolve
 from flowdsl.compiler.survey import survey
-from flowdsl.compiler.target import note_target, target_version
+from flowdsl.compiler.target import check_flow_class, note_target, target_version
 from flowdsl.errors import CompileError
 from flowdsl.language.flow import Flow
 
@@ -36,7 +36,9 @@ def compile_flow(
 
     Raises:
         CompileError: when the flow has errors; it carries all of them.
+        TypeError: when ``flow`` is no subclass of `Flow`.
     """
+    check_flow_class(flow)
     report = Report()
     target = target_version(flow, version, report)
     collected = collect(flow, parameters or {}, report)
@@ -44,7 +46,7 @@ def compile_flow(
     tree = resolve(collected, report)
     report.locate(collected.tree)
     found = survey(tree)
-    tree = infer(tree, found, report)
+    tree = infer(tree, found)
     check(tree, found, target, report)
     report.locate(tree)
     lowered = lower(tree, target, report)

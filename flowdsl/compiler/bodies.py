@@ -9,29 +9,30 @@ import attrs
 
 from flowdsl.compiler.report import Report
 from flowdsl.compiler.scope import Scope
+from flowdsl.compiler.surplus import report_surplus
 from flowdsl.diagnostics.codes import (
     ASSIGNED_TWICE,
     DATA_TYPE,
+    DUPLICATE_DATA,
     DUPLICATE_NAME,
+    EXAMPLE_MISFIT,
     GROUP_CYCLE,
     GROUP_PARAMETER,
     LOST_COMPONENT,
     PLACED_TWICE,
-    UNUSABLE_VALUE,
 )
 from flowdsl.diagnostics.model import Place, Related
 from flowdsl.diagnostics.origin import Origin
 from flowdsl.diagnostics.suggest import did_you_mean
 from flowdsl.expressions.nodes import Choices, Ref
-from flowdsl.expressions.value_types import ValueType
+from flowdsl.expressions.value_types import STRING
 from flowdsl.language.body import Entry, Record, record_of
 from flowdsl.language.component import Component, Input
 from flowdsl.language.fields import NO_EXAMPLE, Data
 from flowdsl.language.group import Group
 from flowdsl.language.item import Item, plain
 from flowdsl.language.parameter import NO_DEFAULT, Param
-from flowdsl.language.schema import empty_value, used_type
-from flowdsl.language.values import Unusable
+from flowdsl.language.schema import empty_value, missing_members, used_type
 from flowdsl.tree.nodes import ComponentNode, DataNode
 from flowdsl.tree.values import is_items, is_members
 from flowdsl.tree.walk import CHILD_KEYS, CONTAINERS
@@ -52,11 +53,13 @@ class Placer:
 
     report: Report
     _homes: dict[int, object] = attrs.field(factory=dict[int, object])
+    _placed: set[int] = attrs.field(factory=set[int])
     _judged: set[int] = attrs.field(factory=set[int])
 
     def screen(self, record: Record, scope: Scope) -> Content:
         """Return what the body of a screen places; its names are put into ``scope``."""
         content = Content()
+        self._placed.clear()
         nodes = self._members(record, scope, content, ())
         if record.bases:
             nodes = [node for node in nodes if node.type != "Footer"] + [
@@ -85,7 +88,8 @@ class Placer:
     def _claim(self, member: Component, home: object) -> bool:
         """Note where a component stands; a second place is reported and left out."""
         known = self._homes.setdefault(member._serial, home)
-        if known is home:
+        if known is home and member._serial not in self._placed:
+            self._placed.add(member._serial)
             return True
         self.report.add(
             PLACED_TWICE,
@@ -100,7 +104,8 @@ class Placer:
         props = component._props
         spec = component._spec
         if spec is None:
-            return ComponentNode(component._type, props, component._extra, component._origin, component._allow, scope)
+            return ComponentNode(component._type, props, _extra(component), component._origin, component._allow, scope)
+        name: Any = None
         if spec.value_type is not None:
             name = props.get("name")
             if name is None:
@@ -111,13 +116,16 @@ class Placer:
             elif scope.prefix and name.__class__ is str:
                 name = scope.prefix + name
                 props = {**props, "name": name}
-            if name.__class__ is str:
-                self._input(cast("Input[Any]", component), cast("str", name), scope, content)
         elif spec.name in CONTAINERS:
             props = self._container(component, scope, content)
-        node = ComponentNode(spec.name, props, component._extra, component._origin, component._allow, scope)
+            attribute = scope.record.attributes.get(component._serial)
+            if spec.name == "Form" and "name" not in props and attribute is not None:
+                props["name"] = scope.prefix + attribute
+        node = ComponentNode(spec.name, props, _extra(component), component._origin, component._allow, scope)
+        if isinstance(name, str):
+            self._input(cast("Input[Any]", component), node, name, scope, content)
         if component._surplus:
-            self._surplus(component, node)
+            report_surplus(component, node, self.report)
         return node
 
     def _container(self, component: Component, scope: Scope, content: Content) -> dict[str, Any]:
@@ -136,10 +144,10 @@ class Placer:
     def _children(self, children: Any, scope: Scope, content: Content, parent: Component) -> Any:
         if isinstance(children, Component):
             children = (children,)
-        if not isinstance(children, tuple):
+        if not is_items(children):
             return children
         nodes: list[Any] = []
-        for child in cast("tuple[Any, ...]", children):
+        for child in children:
             if isinstance(child, Component):
                 if scope.outer is not None or self._claim(child, parent):
                     nodes.append(self._component(child, scope, content))
@@ -147,16 +155,11 @@ class Placer:
                 entry = Entry(scope.record.attributes.get(child._serial), child, child._origin)
                 nodes.extend(self._group(child, entry, scope, content, ()))
             else:
-                what = child.reason if isinstance(child, Unusable) else repr(child)
-                self.report.add(
-                    UNUSABLE_VALUE,
-                    f"{what} stands among the components of {parent!r}",
-                    origin=parent._origin,
-                    help="Only components and groups can stand there.",
-                )
+                # Kept where it stands, so that it is reported there.
+                nodes.append(child)
         return tuple(nodes)
 
-    def _input(self, component: Input[Any], name: str, scope: Scope, content: Content) -> None:
+    def _input(self, component: Input[Any], node: ComponentNode, name: str, scope: Scope, content: Content) -> None:
         kind = component._value_type()
         ref = Ref("form", (name,), scope.screen, kind, _choices(component))
         root = scope.root
@@ -164,7 +167,9 @@ class Placer:
             self.report.add(
                 DUPLICATE_NAME,
                 f"two inputs of the screen {root.owner} are named {name!r}",
-                origin=component._origin,
+                node,
+                ("name",),
+                parts=("name",),
                 help="Names are unique on a screen, also across the branches of If and Switch.",
             )
         root.form[name] = ref
@@ -180,32 +185,35 @@ class Placer:
 
     def _data(self, field: Data[Any], entry: Entry, scope: Scope, content: Content) -> None:
         name = scope.prefix + (field._name or entry.name or "")
-        kind, example = self._data_type(field, name)
-        schema = field._declared if is_members(field._declared) else None
-        if name in content.data:
-            self.report.add(
-                DUPLICATE_NAME,
-                f"two data fields of the screen {scope.root.owner} are named {name!r}",
-                origin=field._origin,
-            )
-        content.data[name] = DataNode(name, kind, schema, example, field._origin)
-        ref = Ref("data", (name,), scope.screen, kind)
-        scope.root.data[name] = ref
-        self._name(field._serial, ref, scope)
-
-    def _data_type(self, field: Data[Any], name: str) -> tuple[ValueType, Any]:
         example = plain(field._example) if field._example is not NO_EXAMPLE else NO_EXAMPLE
         kind = used_type(field._declared, example)
-        if kind is None or (kind.kind == "array" and kind.items is None and not isinstance(field._declared, Mapping)):
+        known = kind or STRING
+        schema = field._declared if is_members(field._declared) else None
+        node = DataNode(name, known, schema, empty_value(known) if example is NO_EXAMPLE else example, field._origin)
+        if name in content.data:
+            self.report.add(
+                DUPLICATE_DATA, f"two data fields of the screen {scope.root.owner} are named {name!r}", node, parts=()
+            )
+        if kind is None or (kind.kind == "array" and kind.items is None and schema is None):
             self.report.add(
                 DATA_TYPE,
                 f"the data field {name!r} is declared as {_type_name(field._declared)}",
-                origin=field._origin,
+                node,
                 parts=(0,),
                 allowed="str, int, float, bool, list[...] of these, an item shape, an attrs class, or a JSON Schema",
             )
-            return ValueType("string"), ""
-        return kind, empty_value(kind) if example is NO_EXAMPLE else example
+        elif missing := missing_members(field._declared, example):
+            self.report.add(
+                EXAMPLE_MISFIT,
+                f"an item in the example of {name!r} lacks {missing!r}",
+                node,
+                ("__example__",),
+                parts=("example",),
+            )
+        content.data[name] = node
+        ref = Ref("data", (name,), scope.screen, kind)
+        scope.root.data[name] = ref
+        self._name(field._serial, ref, scope)
 
     def _group(
         self, group: Group, entry: Entry, scope: Scope, content: Content, inside: tuple[int, ...]
@@ -231,9 +239,10 @@ class Placer:
         declared = {
             entry.name: cast("Param[Any]", entry.value)
             for entry in record.members
-            if entry.name and isinstance(entry.value, Param)
+            if entry.name and entry.value.__class__ is Param
         }
-        for name, value in group._given.items():
+        given: dict[str, Any] = group._given
+        for name, value in given.items():
             param = declared.get(name)
             if param is None:
                 self.report.add(
@@ -265,8 +274,10 @@ class Placer:
             for name, first, second in own.log.twice:
                 self._assigned_twice(name, first, second)
             placed = {entry.value._serial for entry in own.log.entries if entry.value is not None}
-            for made in own.log.made:
-                if made._serial not in placed and made._serial not in contained:
+            lost = [made for made in own.log.made if made._serial not in placed and made._serial not in contained]
+            elsewhere = _in_values(own) if lost else set[int]()
+            for made in lost:
+                if made._serial not in elsewhere:
                     self._lost(made, own)
 
     def _assigned_twice(self, name: str, first: Origin, second: Origin) -> None:
@@ -286,11 +297,6 @@ class Placer:
             origin=made._origin,
             help="Assign it to a name, or to _ where it needs none.",
         )
-
-    def _surplus(self, component: Component, node: ComponentNode) -> None:
-        from flowdsl.compiler.surplus import report_surplus
-
-        report_surplus(component, node, self.report)
 
 
 MAX_GROUPS = 30
@@ -318,6 +324,22 @@ def _inside(container: Component, found: set[int], depth: int) -> None:
                     found.add(child._serial)
                     if isinstance(child, Component) and child._type in CONTAINERS:
                         _inside(child, found, depth + 1)
+
+
+def _extra(component: Component) -> Mapping[str, Any]:
+    """Return the unknown members of a component; what is no dict is reported where it is resolved."""
+    return cast("Mapping[str, Any]", component._extra)
+
+
+def _in_values(record: Record) -> set[int]:
+    """Return the numbers of components that stand where a value is wanted, which is reported there."""
+    found: set[int] = set()
+    for made in record.log.made:
+        for value in made._props.values() if isinstance(made, Component) else ():
+            found.update(
+                part._serial for part in (value if is_items(value) else (value,)) if isinstance(part, Component)
+            )
+    return found
 
 
 def _choices(component: Component) -> Choices | None:

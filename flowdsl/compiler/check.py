@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from flowdsl.compiler.checks.actions import check_actions
 from flowdsl.compiler.checks.context import Context
+from flowdsl.compiler.checks.forms import check_form_maps
 from flowdsl.compiler.checks.placement import check_carousels, check_places
-from flowdsl.compiler.checks.properties import check_component, check_form_maps
+from flowdsl.compiler.checks.properties import check_component
 from flowdsl.compiler.checks.routing import check_routing
 from flowdsl.compiler.checks.screens import check_ends, check_flow, check_screen
 from flowdsl.compiler.report import Report

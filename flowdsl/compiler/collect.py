@@ -15,16 +15,22 @@ from flowdsl.compiler.report import Report
 from flowdsl.compiler.scope import Names, Scope
 from flowdsl.diagnostics.codes import (
     DUPLICATE_SCREEN_ID,
+    HEADER_TYPE,
     MISSING_TITLE,
     NO_SCREENS,
     NOT_A_SCREEN,
+    STRAY_EXPRESSION,
     TOO_MANY_SCREENS,
 )
-from flowdsl.diagnostics.model import Place, Related
+from flowdsl.diagnostics.model import Place, Related, Rule
+from flowdsl.diagnostics.shown import shown
 from flowdsl.expressions.nodes import UNKNOWN
 from flowdsl.language.body import RECORD, Record, record_of
 from flowdsl.language.flow import Flow, FlowRecord
+from flowdsl.language.handle import Handle
 from flowdsl.language.screen import Screen
+from flowdsl.language.text import has_placeholder
+from flowdsl.language.values import Unusable
 from flowdsl.tree.nodes import ComponentNode, FlowNode, ScreenNode
 
 
@@ -49,10 +55,10 @@ def collect(flow: type[Flow], parameters: Mapping[str, Any], report: Report) -> 
     screens: list[ScreenNode] = []
     by_id: dict[str, ScreenNode] = {}
     for screen_record in _screens(flow, record, report):
-        screen = _screen(screen_record, placer)
+        screen = _screen(screen_record, len(screens), placer)
         first = by_id.get(screen.id)
         if first is not None:
-            _report_same_id(screen, first, report, same=first.scope.record is screen_record)
+            _report_same_id(screen, first, len(screens), report)
             continue
         by_id[screen.id] = screen
         screens.append(screen)
@@ -64,9 +70,21 @@ def collect(flow: type[Flow], parameters: Mapping[str, Any], report: Report) -> 
             help=_LIST_SCREENS,
             pointer="/screens",
         )
-    header = {name: record.header[name] for name in ("data_api_version", "routing_model")}
-    tree = FlowNode(record.name, header, tuple(screens), record.header["extra"], record.origin, record.header["allow"])
+    header = {
+        "data_api_version": record.header["data_api_version"],
+        "routing_model": _settled(record, "routing_model", None, report),
+    }
+    tree = FlowNode(record.name, header, tuple(screens), _settled(record, "extra", {}, report), record.origin)
     return Collected(tree, _names(record.name, screens, parameters))
+
+
+def _settled(record: FlowRecord, key: str, default: Any, report: Report) -> Any:
+    value = record.header[key]
+    if not isinstance(value, Unusable):
+        return default if value is None else value
+    message = f"{key} of the flow {record.name} is {value.reason}"
+    report.add(HEADER_TYPE, message, origin=record.origin, parts=(key,), pointer=f"/{key}")
+    return default
 
 
 _LIST_SCREENS = "List its screen classes: screens = [First, Second]."
@@ -89,9 +107,13 @@ def _screens(flow: type[Flow], record: FlowRecord, report: Report) -> list[Recor
         )
         return found
     for item in listed:
-        screen_record = record_of(item) if isinstance(item, type) and issubclass(item, Screen) else None
+        screen_record = (
+            record_of(cast("type[Any]", item)) if isinstance(item, type) and issubclass(item, Screen) else None
+        )
         if screen_record is None:
-            _not_screens(f"the flow {record.name} lists {item!r}, which is no screen", record, report)
+            found_instead = shown(cast("object", item))
+            message = f"the flow {record.name} lists {found_instead}, which is no screen"
+            _not_screens(message, record, report, f"/screens/{len(found)}")
             continue
         if screen_record.header["title"] is None and _inherited(screen_record, "title") is None:
             report.add(
@@ -106,8 +128,8 @@ def _screens(flow: type[Flow], record: FlowRecord, report: Report) -> list[Recor
     return found
 
 
-def _not_screens(message: str, record: FlowRecord, report: Report) -> None:
-    report.add(NOT_A_SCREEN, message, origin=record.origin, help=_LIST_SCREENS, pointer="/screens")
+def _not_screens(message: str, record: FlowRecord, report: Report, pointer: str = "/screens") -> None:
+    report.add(NOT_A_SCREEN, message, origin=record.origin, help=_LIST_SCREENS, pointer=pointer)
 
 
 def _inherited(record: Record, key: str) -> Any:
@@ -118,38 +140,79 @@ def _inherited(record: Record, key: str) -> Any:
     return None
 
 
-def _screen(record: Record, placer: Placer) -> ScreenNode:
-    header = record.header
-    title = header["title"] if header["title"] is not None else _inherited(record, "title")
-    title = UNKNOWN if title is None else title
-    id_ = header["id"] or upper_snake(record.name)
+def _screen(record: Record, index: int, placer: Placer) -> ScreenNode:
+    header = _Header(record, index, placer.report)
+    title = header.inherited("title")
+    id_ = header.id()
     scope = Scope(id_, record.name, "", record)
     content = placer.screen(record, scope)
     children = content.children
-    form = header["form"] or _inherited(record, "form")
+    form = header.inherited("form")
     if form is not None:
         children = (ComponentNode("Form", {"name": form, "children": children}, {}, record.origin, (), scope),)
-    scope.open_data = not content.data and header["data"] is None
-    emitted = {key: header[key] for key in ("terminal", "success", "refresh_on_back") if header[key] is not None}
-    for key in ("terminal", "success", "refresh_on_back"):
-        if key not in emitted and (value := _inherited(record, key)) is not None:
-            emitted[key] = value
-    if header["sensitive"] is not None or content.sensitive:
-        emitted["sensitive"] = (*(header["sensitive"] or ()), *content.sensitive)
+    data = header.settled("data", None)
+    scope.open_data = not content.data and data is None
+    emitted = {key: value for key in _EMITTED if (value := header.inherited(key)) is not None}
+    sensitive = header.settled("sensitive", None)
+    if sensitive is not None or content.sensitive:
+        emitted["sensitive"] = (*(sensitive or ()), *content.sensitive)
     return ScreenNode(
         id_,
         record.name,
-        title,
+        UNKNOWN if title is None else title,
         emitted,
         content.data or None,
-        header["data"],
+        data,
         children,
-        header["routes"],
-        header["extra"],
+        header.settled("routes", ()),
+        header.settled("extra", {}),
         record.origin,
-        header["allow"],
+        header.settled("allow", ()),
         scope,
     )
+
+
+_EMITTED = ("terminal", "success", "refresh_on_back")
+
+
+@attrs.frozen(eq=False)
+class _Header:
+    """Reads the header of a screen; what cannot be read is reported and counts as left out."""
+
+    record: Record
+    index: int
+    report: Report
+
+    def inherited(self, key: str) -> Any:
+        """Return what the screen or the nearest base says."""
+        value = self.record.header[key]
+        return _inherited(self.record, key) if value is None else value
+
+    def settled(self, key: str, default: Any) -> Any:
+        """Return a list or dict of the header."""
+        value = self.record.header[key]
+        if not isinstance(value, Unusable):
+            return default if value is None else value
+        self._wrong(key, f"{key} of the screen {self.record.name} is {value.reason}")
+        return default
+
+    def id(self) -> str:
+        """Return the id of the screen."""
+        value = self.record.header["id"]
+        if value is None:
+            return upper_snake(self.record.name)
+        if type(value) is str and (value.isascii() or not has_placeholder(value)):
+            return value
+        if isinstance(value, (str, Handle)):
+            message = f"the id of the screen {self.record.name} holds an expression"
+            self._wrong("id", message, STRAY_EXPRESSION, "An id is fixed: write a plain text.")
+        else:
+            self._wrong("id", f"the id of the screen {self.record.name} is {shown(value)}")
+        return upper_snake(self.record.name)
+
+    def _wrong(self, key: str, message: str, rule: Rule = HEADER_TYPE, help_: str | None = None) -> None:
+        pointer = f"/screens/{self.index}/{key}"
+        self.report.add(rule, message, origin=self.record.origin, parts=(key,), help=help_, pointer=pointer)
 
 
 def upper_snake(name: str) -> str:
@@ -157,7 +220,8 @@ def upper_snake(name: str) -> str:
     return re.sub(r"(?<=[a-z0-9])(?=[A-Z])|(?<=[A-Z])(?=[A-Z][a-z])", "_", name).upper()
 
 
-def _report_same_id(screen: ScreenNode, first: ScreenNode, report: Report, *, same: bool) -> None:
+def _report_same_id(screen: ScreenNode, first: ScreenNode, index: int, report: Report) -> None:
+    same = first.scope.record is screen.scope.record
     message = (
         f"the screen {screen.name} is listed twice"
         if same
@@ -169,6 +233,7 @@ def _report_same_id(screen: ScreenNode, first: ScreenNode, report: Report, *, sa
         origin=screen.origin,
         help="List it once." if same else f'Give one of them another id: class {screen.name}(Screen, id="...").',
         related=() if same else (Related("the first is here", Place(first.origin)),),
+        pointer=f"/screens/{index}/id",
     )
 
 

@@ -8,28 +8,23 @@ from typing import Any, cast
 import attrs
 
 from flowdsl.catalogue import COMPONENTS
-from flowdsl.compiler.report import Report
 from flowdsl.compiler.survey import Survey
-from flowdsl.compiler.typing import declared, same_kind, value_type
-from flowdsl.diagnostics.codes import DATA_CONFLICT
-from flowdsl.diagnostics.model import Place, Related
+from flowdsl.compiler.typing import declared, value_type
 from flowdsl.expressions.nodes import Binary, Concat, Node, Ref, Unary
-from flowdsl.expressions.value_types import INTEGER, ValueType
+from flowdsl.expressions.value_types import INTEGER
 from flowdsl.language.schema import empty_value
 from flowdsl.tree.nodes import ActionNode, ComponentNode, DataNode, FlowNode, ItemNode, ScreenNode
-from flowdsl.tree.walk import PlacedAction
 
 
-def infer(tree: FlowNode, found: Survey, report: Report) -> FlowNode:
+def infer(tree: FlowNode, found: Survey) -> FlowNode:
     """Return the tree with data models, ``terminal`` and the routing model filled in where they were left out.
 
     Args:
         tree: a resolved tree.
         found: its components and actions.
-        report: where findings go.
     """
     integers = _integer_fields(tree, found)
-    screens = tuple(_screen(screen, found, integers, report) for screen in tree.screens)
+    screens = tuple(_screen(screen, found, integers) for screen in tree.screens)
     header = dict(tree.header)
     if header.get("routing_model") is None:
         header.pop("routing_model", None)
@@ -40,10 +35,10 @@ def infer(tree: FlowNode, found: Survey, report: Report) -> FlowNode:
     return attrs.evolve(tree, screens=screens, header=header)
 
 
-def _screen(screen: ScreenNode, found: Survey, integers: frozenset[tuple[str, str]], report: Report) -> ScreenNode:
+def _screen(screen: ScreenNode, found: Survey, integers: frozenset[tuple[str, str]]) -> ScreenNode:
     data = screen.data
     if data is None and screen.raw_data is None:
-        data = _inferred_data(screen, found, report) or None
+        data = _inferred_data(screen, found) or None
     elif data is not None and integers:
         data = {
             name: attrs.evolve(field, type=INTEGER) if (screen.id, name) in integers else field
@@ -66,33 +61,16 @@ def _completes(components: tuple[ComponentNode, ...]) -> bool:
     return False
 
 
-def _inferred_data(screen: ScreenNode, found: Survey, report: Report) -> dict[str, DataNode]:
+def _inferred_data(screen: ScreenNode, found: Survey) -> dict[str, DataNode]:
+    """Return the fields of a screen that declares none: the keys of the payloads that reach it."""
     fields: dict[str, DataNode] = {}
     for _, placed in found.incoming.get(screen.id, ()):
         for name, value in (placed.action.payload or {}).items():
             kind = value_type(value)
-            known = fields.get(name)
-            if kind is None:
-                continue
-            if known is None:
+            if kind is not None and name not in fields:
                 kind = declared(kind)
-                fields[name] = DataNode(name, kind, None, empty_value(kind), placed.action.origin)
-            elif not same_kind(known.type, kind) and not (known.type.kind == "string" and kind.typed):
-                _conflict(screen, known, kind, placed, report)
+                fields[name] = DataNode(name, kind, None, empty_value(kind), placed.action.origin, inferred=True)
     return fields
-
-
-def _conflict(screen: ScreenNode, known: DataNode, kind: ValueType, placed: PlacedAction, report: Report) -> None:
-    report.add(
-        DATA_CONFLICT,
-        f"payload key {known.name!r} is a {kind} here and a {known.type} in another payload to {screen.id}",
-        placed.component,
-        (*placed.keys, "payload", known.name),
-        origin=placed.action.origin,
-        parts=(known.name,),
-        help=f"Send one type, or declare the field on {screen.name}: {known.name} = Data(...).",
-        related=(Related("the other payload is here", Place(known.origin, (known.name,))),),
-    )
 
 
 def routing_model(screens: tuple[ScreenNode, ...], found: Survey) -> dict[str, tuple[str, ...]]:

@@ -9,6 +9,8 @@ import attrs
 
 from flowdsl.catalogue import COMPONENTS
 from flowdsl.compiler.branches import Unbranched, branch
+from flowdsl.compiler.checks.screens import is_name
+from flowdsl.compiler.infer import refs
 from flowdsl.compiler.report import Finding, Report, python_parts
 from flowdsl.diagnostics.codes import ASSUMPTION, MISSING_FEATURE, REWRITTEN, UNSAYABLE
 from flowdsl.diagnostics.model import Rule
@@ -89,13 +91,7 @@ class _Lowering:
         for key, value in props.items():
             if value.__class__ in _PLAIN:
                 continue
-            try:
-                new = self._property(node, key, value, in_form=in_form)
-            except Finding as finding:
-                self.report.place(finding, node, (key,))
-                new = UNKNOWN
-            if self.remarks:
-                self._flush(node, (key,))
+            new = self._placed_property(node, key, value, in_form=in_form)
             if new is not value:
                 if changed is None:
                     changed = dict(props)
@@ -107,6 +103,18 @@ class _Lowering:
         if changed is None:
             return node
         return ComponentNode(node.type, changed, node.extra, node.origin, node.allow, node.scope)
+
+    def _placed_property(self, node: ComponentNode, key: str, value: Any, *, in_form: bool) -> Any:
+        if self.report.faulty and (id(node), (key,)) in self.report.faulty:
+            return UNKNOWN
+        try:
+            return self._property(node, key, value, in_form=in_form)
+        except Finding as finding:
+            self.report.place(finding, node, (key,))
+            return UNKNOWN
+        finally:
+            if self.remarks:
+                self._flush(node, (key,))
 
     def _property(self, node: ComponentNode, key: str, value: Any, *, in_form: bool) -> Any:
         if value.__class__ is ActionNode:
@@ -180,6 +188,8 @@ class _Lowering:
         action: ActionNode,
         part: str | int,
     ) -> Any:
+        if (id(node), keys) in self.report.faulty:
+            return UNKNOWN
         try:
             new = self._payload_value(value, place, wanted)
         except Finding as finding:
@@ -224,6 +234,8 @@ class _Lowering:
         try:
             printed = print_expression(node, place=place, version=self.version, own=self.screen.id, wanted=wanted)
         except Unsayable as refusal:
+            if any(not is_name(name) for ref in refs(node) for name in ref.path):
+                return UNKNOWN
             raise self._refused(refusal) from None
         except RecursionError:
             raise self._refused(_TOO_DEEP) from None

@@ -103,7 +103,11 @@ def late(leaf: Late, scope: Scope, names: Names) -> Node:
     """
     target = scope.root
     if leaf.screen is not None:
-        target = names.screens[screen_id(leaf.screen, names)]
+        try:
+            target = names.screens[screen_id(leaf.screen, names)]
+        except Finding as finding:
+            finding.rule = UNKNOWN_FIELD
+            raise
     name, *path = leaf.names
     found = _field(target, leaf.store, name)
     if isinstance(found, Scope):

@@ -10,10 +10,10 @@ import attrs
 from flowdsl.diagnostics.model import Diagnostic, Part, Place, Related, Rule, Severity, Sink
 from flowdsl.diagnostics.origin import Origin
 from flowdsl.diagnostics.pointer import join
-from flowdsl.tree.nodes import ActionNode, ComponentNode, FlowNode, ItemNode, ScreenNode
+from flowdsl.tree.nodes import ActionNode, ComponentNode, DataNode, FlowNode, ItemNode, ScreenNode
 from flowdsl.tree.walk import with_pointers
 
-Node = FlowNode | ScreenNode | ComponentNode | ActionNode | ItemNode
+Node = FlowNode | ScreenNode | ComponentNode | ActionNode | ItemNode | DataNode
 Key = str | int
 
 
@@ -47,11 +47,18 @@ class Finding(Exception):  # noqa: N818 - it is a finding on its way up, which t
 
 @attrs.define(eq=False)
 class Report:
-    """Collects diagnostics with the node they are about; pointers are worked out when a pass is done."""
+    """Collects diagnostics with the node they are about; pointers are worked out when a pass is done.
+
+    Attributes:
+        sink: what was found.
+        silenced: the rules that the flow's header silences.
+        faulty: the values with an error, by node and way; a later pass has nothing to add about them.
+    """
 
     sink: Sink = attrs.field(factory=Sink)
     silenced: frozenset[str] = frozenset()
-    variant: str | None = None
+    faulty: set[tuple[int, tuple[Key, ...]]] = attrs.field(factory=set[tuple[int, "tuple[Key, ...]"]])
+    _said: set[tuple[str, str, Place | None]] = attrs.field(factory=set[tuple[str, str, "Place | None"]])
     _open: list[tuple[int, Node, tuple[Key, ...]]] = attrs.field(factory=list[tuple[int, Node, tuple[Key, ...]]])
 
     def add(
@@ -93,6 +100,12 @@ class Report:
         place_origin = origin or (node.origin if node is not None else None)
         way = tuple(keys) if parts is None else tuple(parts)
         place = None if place_origin is None else Place(place_origin, way, on_key)
+        if node is not None and rule.severity is Severity.ERROR:
+            self.faulty.add((id(node), tuple(keys)))
+        # A group that is used twice says each of its mistakes twice, at the same line.
+        if place is not None and (rule.name, message, place) in self._said:
+            return
+        self._said.add((rule.name, message, place))
         if node is not None:
             self._open.append((len(self.sink.diagnostics), node, tuple(keys)))
         self.sink.add(

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from types import NoneType
 from typing import Any, cast
 
 import attrs
@@ -15,21 +16,30 @@ from flowdsl.compiler.pictures import read_picture
 from flowdsl.compiler.report import Finding, Report, python_parts
 from flowdsl.compiler.scope import Names, Scope
 from flowdsl.compiler.surplus import report_item_surplus
-from flowdsl.compiler.values import SCALARS, ValueResolver
-from flowdsl.diagnostics.codes import PAYLOAD_TWICE, UNKNOWN_SCREEN, UNUSABLE_VALUE
+from flowdsl.compiler.values import ValueResolver, check_key
+from flowdsl.diagnostics.codes import (
+    PAYLOAD_TWICE,
+    UNKNOWN_FIELD,
+    UNKNOWN_PAYLOAD_FIELD,
+    UNKNOWN_SCREEN,
+    UNUSABLE_VALUE,
+)
+from flowdsl.diagnostics.shown import shown
 from flowdsl.expressions.nodes import UNKNOWN, Ref
 from flowdsl.language.actions import Action, action_from_json
 from flowdsl.language.body import record_of
 from flowdsl.language.handle import Handle
 from flowdsl.language.item import Item
 from flowdsl.language.late import LateScreen
-from flowdsl.language.text import END, START
 from flowdsl.language.values import Unusable
-from flowdsl.tree.nodes import ActionNode, ComponentNode, FlowNode, ItemNode, ScreenNode
+from flowdsl.tree.nodes import ActionNode, ComponentNode, DataNode, FlowNode, ItemNode, ScreenNode
+from flowdsl.tree.values import is_items, is_members
 from flowdsl.tree.walk import CHILD_KEYS, CONTAINERS
 
 Keys = tuple[str | int, ...]
 _NOTHING: Mapping[str, Any] = {}
+SAFE = 2**53
+"""Whole numbers below it need no look: every JSON reader holds them."""
 
 
 def resolve(collected: Collected, report: Report) -> FlowNode:
@@ -44,7 +54,7 @@ def resolve(collected: Collected, report: Report) -> FlowNode:
     tree = collected.tree
     return FlowNode(
         tree.name,
-        tree.header,
+        resolver.header(tree),
         tuple(map(resolver.screen, tree.screens)),
         resolver.members(tree.extra, tree) if tree.extra else tree.extra,
         tree.origin,
@@ -70,13 +80,16 @@ class Resolver:
         children: list[ComponentNode] = []
         for child in node.children:
             children.extend(self.component(child))
+        raw_data = node.raw_data
+        if raw_data is not None:
+            raw_data = self._fixed(raw_data, node, ("data",), ("data",), scope)
         return ScreenNode(
             node.id,
             node.name,
             self._header_value(node, "title", node.title, scope),
             header,
-            node.data,
-            node.raw_data,
+            self._data(node.data, scope) if node.data is not None else None,
+            raw_data,
             tuple(children),
             self._routes(node) if node.routes else node.routes,
             self.members(node.extra, node) if node.extra else node.extra,
@@ -85,16 +98,59 @@ class Resolver:
             scope,
         )
 
-    def members(self, extra: Mapping[str, Any], node: FlowNode | ScreenNode | ComponentNode) -> Mapping[str, Any]:
-        """Return the members that the catalogue does not know, resolved."""
-        scope = node.scope if not isinstance(node, FlowNode) else next(iter(self.names.screens.values()), None)
-        resolved: dict[str, Any] = {}
-        for key, value in extra.items():
+    def header(self, tree: FlowNode) -> Mapping[str, Any]:
+        """Return the header of the flow, which holds no expressions."""
+        header = dict(tree.header)
+        for key, value in header.items():
+            if value is None or (value.__class__ is str and value.isascii()):
+                continue
             try:
-                resolved[key] = self.values.value(value, cast("Scope", scope))
+                header[key] = self.values.constant(value, self.names.anywhere)
             except Finding as finding:
+                finding.origin, finding.parts = tree.origin, (key, *finding.parts)
+                self.report.place(finding, tree, (key,))
+                header[key] = None
+        return header
+
+    def members(self, extra: Any, node: FlowNode | ScreenNode | ComponentNode) -> Mapping[str, Any]:
+        """Return the members that the catalogue does not know, resolved; those of a flow hold no expressions."""
+        if isinstance(extra, Unusable):
+            self.report.add(UNUSABLE_VALUE, f"extra is {extra.reason}", node, (), parts=("extra",))
+            return _NOTHING
+        resolved: dict[str, Any] = {}
+        for key, value in cast("Mapping[str, Any]", extra).items():
+            try:
+                check_key(key)
+                if isinstance(node, FlowNode):
+                    resolved[key] = self.values.constant(value, self.names.anywhere)
+                else:
+                    resolved[key] = self.values.value(value, node.scope)
+            except Finding as finding:
+                finding.origin, finding.parts = finding.origin or node.origin, ("extra", key, *finding.parts)
                 self.report.place(finding, node, (key,))
         return resolved
+
+    def _data(self, fields: Mapping[str, DataNode], scope: Scope) -> Mapping[str, DataNode]:
+        """Return the data model with its examples as fixed values."""
+        checked: dict[str, DataNode] = {}
+        for name, field in fields.items():
+            example = self._fixed(field.example, field, ("__example__",), ("example",), scope)
+            schema = field.schema
+            if schema is not None:
+                schema = self._fixed(schema, field, (), (0,), scope)
+            same = example is field.example and schema is field.schema
+            checked[name] = field if same else attrs.evolve(field, example=example, schema=schema)
+        return checked
+
+    def _fixed(self, value: Any, node: Any, keys: Keys, parts: Keys, scope: Scope) -> Any:
+        if value.__class__ is bool or (value.__class__ is str and value.isascii()):
+            return value
+        try:
+            return self.values.constant(value, scope)
+        except Finding as finding:
+            finding.origin, finding.parts = node.origin, parts
+            self.report.place(finding, node, keys)
+            return UNKNOWN
 
     def _header_value(self, node: ScreenNode, key: str, value: Any, scope: Scope) -> Any:
         try:
@@ -109,12 +165,19 @@ class Resolver:
 
     def _routes(self, node: ScreenNode) -> tuple[str, ...]:
         routes: list[str] = []
-        for item in node.routes:
+        for index, item in enumerate(node.routes):
             try:
                 routes.append(self._screen_id(item))
             except Finding as finding:
-                finding.origin, finding.parts = node.origin, ("routes",)
-                self.report.place(finding, node)
+                self.report.add(
+                    finding.rule,
+                    finding.message,
+                    origin=node.origin,
+                    parts=("routes", index),
+                    allowed=finding.allowed,
+                    help=finding.help,
+                    pointer=f"/routing_model/{node.id}",
+                )
         return tuple(routes)
 
     def _screen_id(self, target: Any) -> str:
@@ -125,7 +188,7 @@ class Resolver:
         record = record_of(cast("type[Any]", target)) if isinstance(target, type) else None
         id_ = self.names.by_serial.get(record.serial) if record is not None else None
         if id_ is None:
-            name = record.name if record is not None else repr(target)
+            name = record.name if record is not None else shown(target)
             raise Finding(
                 UNKNOWN_SCREEN,
                 f"{name} is no screen of the flow {self.names.flow}",
@@ -141,9 +204,9 @@ class Resolver:
         for key, value in props.items():
             cls = value.__class__
             if cls is str:
-                if START not in value and END not in value:
+                if value.isascii():
                     continue
-            elif cls in SCALARS:
+            elif cls is bool or cls is NoneType or (cls is int and -SAFE < value < SAFE):
                 continue
             if changed is None:
                 changed = dict(props)
@@ -152,14 +215,15 @@ class Resolver:
             extra = self.members(node.extra, node) if node.extra else node.extra
             props = props if changed is None else changed
             node = ComponentNode(node.type, props, extra, node.origin, node.allow, node.scope)
-            if node.type == "If" and props.get("condition").__class__ is bool:
-                branch = props.get("then" if props["condition"] else "else", ())
-                return cast("tuple[ComponentNode, ...]", branch) if isinstance(branch, tuple) else ()
+            if node.type == "If":
+                return _decided(node)
         return (node,)
 
     def _property(self, node: ComponentNode, key: str, value: Any) -> Any:
         if node.type in CONTAINERS and (key in CHILD_KEYS or key == "cases"):
-            return self._nested_children(value)
+            if key == "cases" and is_members(value):
+                return {case: self._nested_children(node, (key, case), inner) for case, inner in value.items()}
+            return self._nested_children(node, (key,), value)
         try:
             if value.__class__ is Action:
                 return self._action(node, (key,), value)
@@ -180,15 +244,28 @@ class Resolver:
             self.report.place(finding, node, (key,))
             return UNKNOWN
 
-    def _nested_children(self, value: Any) -> Any:
-        if isinstance(value, tuple):
-            nodes: list[ComponentNode] = []
-            for child in cast("tuple[ComponentNode, ...]", value):
+    def _nested_children(self, node: ComponentNode, keys: Keys, value: Any) -> Any:
+        if not is_items(value):
+            self._no_component(node, keys, value)
+            return UNKNOWN
+        nodes: list[ComponentNode] = []
+        for index, child in enumerate(value):
+            if child.__class__ is ComponentNode:
                 nodes.extend(self.component(child))
-            return tuple(nodes)
-        if isinstance(value, Mapping):
-            return {case: self._nested_children(inner) for case, inner in cast("Mapping[str, Any]", value).items()}
-        return value
+            else:
+                self._no_component(node, (*keys, index), child)
+        return tuple(nodes)
+
+    def _no_component(self, node: ComponentNode, keys: Keys, value: Any) -> None:
+        what = value.reason if isinstance(value, Unusable) else shown(value)
+        self.report.add(
+            UNUSABLE_VALUE,
+            f"{what} stands among the components of {node.type}",
+            node,
+            keys,
+            parts=python_parts(node, keys),
+            help="Only components and groups can stand there.",
+        )
 
     def _item(self, node: ComponentNode, keys: Keys, shape: str, item: Any) -> Any:
         if isinstance(item, Item):
@@ -210,7 +287,7 @@ class Resolver:
     ) -> Mapping[str, Any]:
         changed: dict[str, Any] | None = None
         for key, value in props.items():
-            if value.__class__ is str and START not in value and END not in value:
+            if value.__class__ is str and value.isascii():
                 continue
             if changed is None:
                 changed = dict(props)
@@ -259,23 +336,26 @@ class Resolver:
             payload = None
         if payload:
             payload = self._payload(node, keys, action, payload)
-        extra = {key: self.values.value(value, node.scope) for key, value in action._extra.items()}
-        return ActionNode(action._name, target, payload, extra or _NOTHING, origin)
+        extra = self.members(action._extra, node) if action._extra else _NOTHING
+        return ActionNode(action._name, target, payload, extra, origin)
 
     def _payload(
         self, node: ComponentNode, keys: Keys, action: Action, payload: Mapping[str, Any]
     ) -> Mapping[str, Any]:
         changed: dict[str, Any] | None = None
         for key, value in payload.items():
-            if value.__class__ is str and START not in value and END not in value:
+            if value.__class__ is str and value.isascii() and key.isascii():
                 continue
             if changed is None:
                 changed = dict(payload)
             try:
+                check_key(key)
                 changed[key] = self.values.value(value, node.scope)
             except Finding as finding:
                 if finding.origin is None:
                     finding.origin, finding.parts = action._origin, (key, *finding.parts)
+                if finding.rule is UNKNOWN_FIELD:
+                    finding.rule = UNKNOWN_PAYLOAD_FIELD
                 self.report.place(finding, node, (*keys, "payload", key))
                 changed[key] = UNKNOWN
         return payload if changed is None else changed
@@ -290,3 +370,12 @@ class Resolver:
         if action._name == "navigate" and not isinstance(target, Handle):
             return self._screen_id(target)
         return None if target is None else self.values.value(target, scope)
+
+
+def _decided(node: ComponentNode) -> tuple[ComponentNode, ...]:
+    """Return an If, or where its condition is known by now the components of its branch."""
+    condition = node.props.get("condition")
+    if condition.__class__ is not bool:
+        return (node,)
+    branch = node.props.get("then" if condition else "else", ())
+    return branch if is_items(branch) else ()

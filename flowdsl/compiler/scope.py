@@ -8,7 +8,9 @@ from typing import Any
 import attrs
 
 from flowdsl.expressions.nodes import Ref
-from flowdsl.language.body import Record
+from flowdsl.language.body import Log, Record
+
+_NOWHERE = Record(0, "", (), {}, Log(), {}, (compile("", "", "exec"), 0), ())
 
 
 @attrs.define(eq=False)
@@ -89,6 +91,11 @@ class Names:
     by_serial: Mapping[int, str]
     bases: Mapping[int, tuple[str, ...]]
     parameters: Mapping[str, Any]
+
+    @property
+    def anywhere(self) -> Scope:
+        """A scope in which nothing is named, for values outside of screens."""
+        return Scope("", self.flow, "", _NOWHERE)
 
     def screen(self, name: str) -> str | None:
         """Return the id of the screen that a name means: the name of its class, or its id."""

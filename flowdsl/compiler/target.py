@@ -6,26 +6,41 @@ from typing import cast
 
 from flowdsl.compiler.report import Report
 from flowdsl.diagnostics.codes import FROZEN_VERSION, UNKNOWN_VERSION
+from flowdsl.diagnostics.shown import shown
 from flowdsl.errors import UnknownVersionError
 from flowdsl.language.body import RECORD
 from flowdsl.language.flow import Flow, FlowRecord
 from flowdsl.tree.nodes import FlowNode
+from flowdsl.tree.values import is_items
 from flowdsl.versions import DEFAULT_VERSION, FlowVersion, VersionState
+
+
+def check_flow_class(flow: object) -> None:
+    """Refuse what is no flow class.
+
+    Raises:
+        TypeError: when ``flow`` is no subclass of `Flow`.
+    """
+    if not (isinstance(flow, type) and issubclass(flow, Flow) and hasattr(flow, RECORD)):
+        found = shown(cast("object", flow))
+        message = f"compile_flow takes a subclass of Flow, not {found}"
+        raise TypeError(message)
 
 
 def target_version(flow: type[Flow], version: str | None, report: Report) -> FlowVersion:
     """Return the version that was asked for, in the call or in the flow's header."""
     record = cast("FlowRecord", getattr(flow, RECORD))
     wanted = version if version is not None else record.header["version"]
-    report.silenced = frozenset(record.header["allow"])
+    allow = record.header["allow"]
+    report.silenced = frozenset(name for name in allow if isinstance(name, str)) if is_items(allow) else frozenset()
     if wanted is None:
         return DEFAULT_VERSION
     try:
-        return FlowVersion.parse(wanted)
+        return FlowVersion.parse(wanted if isinstance(wanted, str) else shown(wanted))
     except UnknownVersionError:
         report.add(
             UNKNOWN_VERSION,
-            f"{wanted!r} is no Flow JSON version",
+            f"{shown(wanted)} is no Flow JSON version",
             origin=record.origin,
             parts=("version",) if version is None else (),
             pointer="/version",

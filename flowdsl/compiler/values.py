@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Mapping
 from typing import Any, cast
 
@@ -10,7 +11,7 @@ import attrs
 from flowdsl.compiler import references
 from flowdsl.compiler.report import Finding
 from flowdsl.compiler.scope import Names, Scope
-from flowdsl.diagnostics.codes import BROKEN_PLACEHOLDER, OPERANDS, UNUSABLE_VALUE
+from flowdsl.diagnostics.codes import BROKEN_PLACEHOLDER, OPERANDS, STRAY_EXPRESSION, UNUSABLE_VALUE
 from flowdsl.expressions.fold import fold
 from flowdsl.expressions.nodes import UNKNOWN, Binary, Concat, Literal, Node, Ref, Unary
 from flowdsl.expressions.operands import operand_fault, plus
@@ -20,10 +21,19 @@ from flowdsl.language.handle import Handle
 from flowdsl.language.item import Item
 from flowdsl.language.raw import Raw
 from flowdsl.language.symbols import Late, Parameter, Symbol
-from flowdsl.language.text import END, START, BrokenTextError, read_text
+from flowdsl.language.text import BrokenTextError, has_placeholder, read_text
 from flowdsl.language.values import Unusable
 from flowdsl.tree.nodes import Picture, Verbatim
+from flowdsl.tree.values import is_items, is_members
 
+MAX_NODES = 5000
+"""How many parts an expression may have, those it shares counted each time."""
+
+LARGEST = 1.7976931348623157e308
+"""Beyond it a JSON reader that keeps numbers as doubles has infinity."""
+
+_SPLIT = "Split it: send a part of it as data."
+_LEAVES = frozenset({Symbol, Late, Parameter, Literal})
 SCALARS = frozenset({bool, int, float, type(None)})
 
 
@@ -41,11 +51,10 @@ class ValueResolver:
         """
         cls = value.__class__
         if cls is str:
-            if START in value or END in value:
-                return self._text(value, scope)
-            return value
+            # Placeholders are no ASCII, and nor is what UTF-8 cannot write.
+            return value if value.isascii() else self._text(value, scope)
         if cls in SCALARS:
-            return value
+            return value if cls is not float and cls is not int else _finite(value)
         if isinstance(value, (Input, Data)):
             found = scope.find(cast("Input[Any]", value)._serial)
             if found.__class__ is Ref:
@@ -55,6 +64,17 @@ class ValueResolver:
         if isinstance(value, Handle):
             return self._expression(cast("Handle[Any]", value)._node(), scope)
         return self._compound(value, scope)
+
+    def constant(self, value: Any, scope: Scope) -> Any:
+        """Return a value that may hold no expression.
+
+        Raises:
+            Finding: when it holds one, or cannot be written.
+        """
+        resolved = self.value(value, scope)
+        if holds_node(resolved):
+            raise Finding(STRAY_EXPRESSION, "an expression stands where only fixed values can", help=_FIXED)
+        return resolved
 
     def _compound(self, value: Any, scope: Scope) -> Any:
         if isinstance(value, tuple):
@@ -80,8 +100,8 @@ class ValueResolver:
     def _mapping(self, value: Mapping[str, Any], scope: Scope, item: Item | None) -> dict[str, Any]:
         resolved: dict[str, Any] = {}
         for key, inner in value.items():
-            if START in key or END in key:
-                raise Finding(BROKEN_PLACEHOLDER, "an expression stands in a key").under(key)
+            if not key.isascii():
+                check_key(key)
             try:
                 resolved[key] = self.value(inner, scope)
             except Finding as finding:
@@ -90,6 +110,8 @@ class ValueResolver:
         return resolved
 
     def _text(self, text: str, scope: Scope) -> Any:
+        if not has_placeholder(text):
+            return _writable(text)
         try:
             parts = read_text(text)
         except BrokenTextError:
@@ -102,13 +124,13 @@ class ValueResolver:
 
     def _expression(self, node: Node, scope: Scope) -> Any:
         try:
+            if node.__class__ not in _LEAVES and size_of(node) > MAX_NODES:
+                raise Finding(UNUSABLE_VALUE, f"an expression has more than {MAX_NODES} parts", help=_SPLIT)
             found = self._node(node, scope)
             if found.__class__ is not Ref:
                 found = fold(found)
         except RecursionError:
-            raise Finding(
-                UNUSABLE_VALUE, "an expression is nested too deeply", help="Split it: send a part of it as data."
-            ) from None
+            raise Finding(UNUSABLE_VALUE, "an expression is nested too deeply", help=_SPLIT) from None
         if found.__class__ is Literal:
             return cast("Literal", found).value
         if found.__class__ is _Given:
@@ -159,6 +181,62 @@ class _Given(Node):
     """The value of a parameter that is no scalar: a list of options, say. It can only stand alone."""
 
     value: Any
+
+
+_FIXED = "Write the value itself: what stands here is the same for every user of the flow."
+
+
+def holds_node(value: Any) -> bool:
+    """Whether an expression stands anywhere in a resolved value."""
+    if isinstance(value, Node):
+        return value is not UNKNOWN
+    if is_items(value):
+        return any(map(holds_node, value))
+    return is_members(value) and any(map(holds_node, value.values()))
+
+
+def check_key(key: str) -> None:
+    """Refuse a key that holds an expression, or cannot be written.
+
+    Raises:
+        Finding: when it does.
+    """
+    if has_placeholder(key):
+        raise Finding(BROKEN_PLACEHOLDER, "an expression stands in a key", help="Keys are fixed: write a plain text.")
+    _writable(key)
+
+
+def _finite(value: float) -> float:
+    if -LARGEST <= value <= LARGEST:
+        return value
+    what = "a number that JSON cannot hold" if math.isnan(value) or math.isinf(value) else "a number too large for JSON"
+    raise Finding(UNUSABLE_VALUE, what)
+
+
+def size_of(node: Node) -> int:
+    """Count the parts of an expression, up to just above the most that are allowed."""
+    count = 0
+    todo = [node]
+    while todo and count <= MAX_NODES:
+        count += 1
+        part = todo.pop()
+        if isinstance(part, Binary):
+            todo += (part.left, part.right)
+        elif isinstance(part, Concat):
+            todo += part.parts
+        elif isinstance(part, Unary):
+            todo.append(part.operand)
+    return count
+
+
+def _writable(text: str) -> str:
+    try:
+        text.encode()
+    except UnicodeEncodeError as error:
+        raise Finding(
+            UNUSABLE_VALUE, f"a text holds {text[error.start]!r}, half a character, which cannot be written"
+        ) from None
+    return text
 
 
 def _sound(node: Node) -> Node:

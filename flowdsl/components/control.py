@@ -11,7 +11,6 @@ from flowdsl.language.component import Component
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-    from flowdsl.language.handle import Handle
     from flowdsl.language.values import Cases, Children, Condition, ErrorMessages, StartValues, Text
 
 
@@ -67,7 +66,7 @@ class Switch(Component):
 
         def __init__(
             self,
-            value: Handle[str],
+            value: Text,
             *,
             cases: Cases,
             allow: tuple[str, ...] = ...,

@@ -26,6 +26,7 @@ FOREIGN_FIELD = _error(
 UNKNOWN_SCREEN = _error(
     "unknown-screen", "INVALID_NAVIGATE_ACTION_NEXT_SCREEN_NAME", "A name that no screen of the flow has."
 )
+DUPLICATE_DATA = _error("duplicate-data", "INVALID_SCREEN_DATA", "Two data fields of one screen share a key.")
 DUPLICATE_NAME = _error("duplicate-name", "DUPLICATE_FORM_COMPONENT_NAMES", "Two fields of one screen share a name.")
 ASSIGNED_TWICE = _error("assigned-twice", None, "A body assigns one name twice, which loses the first field.")
 LOST_COMPONENT = _error("lost-component", None, "A component was made in a body but stands nowhere.")
@@ -45,6 +46,11 @@ NO_FLOW = _error("no-flow", None, "The Python that was named holds no flow.")
 UNKNOWN_VERSION = _error("unknown-version", "INVALID_FLOW_JSON_VERSION", "A text that is no Flow JSON version.")
 
 # Screens, ids and the model of a screen's data
+TERMINAL_FOOTER_ACTION = _error(
+    "terminal-footer-action",
+    "INVALID_PROPERTY_VALUE",
+    "The Footer of a terminal screen that leads on instead of ending.",
+)
 INVALID_SCREEN_ID = _error(
     "invalid-screen-id", "PATTERN_MISMATCH", "A screen id with other signs than letters and underscores."
 )
@@ -54,16 +60,25 @@ RESERVED_SCREEN_ID = _error(
 DUPLICATE_SCREEN_ID = _error("duplicate-screen-id", "DUPLICATE_SCREEN_IDS", "Two screens of one flow share an id.")
 TOO_MANY_SCREENS = _error("too-many-screens", "MAX_SCREENS_NUMBER", "A flow with more screens than the platform takes.")
 NO_TERMINAL_SCREEN = _error("no-terminal-screen", "MISSING_TERMINAL_SCREEN", "A flow that cannot end.")
-NO_SUCCESS = _error("no-success", "MISSING_TERMINAL_SCREEN", "A flow that cannot end in success.")
+NO_SUCCESS = _error("no-success", "INVALID_PROPERTY_VALUE", "A flow that cannot end in success.")
 TERMINAL_FOOTER = _error(
     "terminal-footer", "MISSING_FOOTER_ON_TERMINAL_SCREEN", "A terminal screen without a Footer that ends the flow."
+)
+HEADER_TYPE = _error("header-type", "INVALID_PROPERTY_TYPE", "A header with a value of the wrong type.")
+SUCCESS_PLACE = _error(
+    "success-place", "NOT_KEYWORD_SCHEMA_VALIDATION_FAILED", "The header success on a screen that is not terminal."
+)
+REFRESH_ENDPOINT = _error(
+    "refresh-without-endpoint", "INVALID_PROPERTY_VALUE", "refresh_on_back in a flow that has no endpoint."
 )
 INVALID_HEADER = _error("invalid-header", "INVALID_PROPERTY_VALUE", "A header that says what cannot be.")
 UNKNOWN_SENSITIVE = _error(
     "unknown-sensitive", "INVALID_SENSITIVE_FIELD", "A sensitive field that is no input of the screen."
 )
 DATA_TYPE = _error("data-type", "INVALID_SCREEN_DATA", "A data field whose type cannot be declared.")
-EXAMPLE_MISFIT = _error("example-misfit", "INVALID_SCREEN_DATA", "An example that does not fit the type of its field.")
+EXAMPLE_MISFIT = _error(
+    "example-misfit", "INVALID_PROPERTY_TYPE", "An example that does not fit the type of its field."
+)
 INVALID_DATA_NAME = _error("invalid-data-name", "INVALID_SCREEN_DATA", "A data key that Flow JSON cannot refer to.")
 DATA_CONFLICT = _error("data-conflict", "INVALID_NAVIGATE_ACTION_PAYLOAD", "Payloads that disagree on a field's type.")
 NAME_LOSES_TYPE = _warning("name-loses-type", "A name that loses its type inside expressions.")
@@ -103,7 +118,33 @@ LOOKS_DYNAMIC = _error(
     "looks-dynamic", "INVALID_PROPERTY_VALUE", "A plain text that the platform would read as an expression."
 )
 LITERAL_BINDING = _warning("literal-binding", "A text that holds `${` and is shown as it is written.")
-PLACEMENT = _error("placement", "INVALID_COMPONENT_PLACEMENT", "A component in a place that refuses it.")
+PLACEMENT = _error("placement", "ONE_OF_SCHEMA_VALIDATION_FAILED", "A component in a place that refuses it.")
+NOT_ALONE = _error("not-alone", "INVALID_COMPONENT_PLACEMENT", "A component beside one that must stand alone.")
+RICH_TEXT_NOT_ALONE = _error("rich-text-not-alone", "INVALID_RICHTEXT_PLACEMENT", "A component beside a RichText.")
+LIST_ON_TERMINAL = _error("list-on-terminal", "INVALID_PROPERTY_KEY", "A NavigationList on a terminal screen.")
+FORM_MAP_NAME = _error("form-map-name", "INVALID_PROPERTY_VALUE", "A Form that names what is no input of its screen.")
+FORM_MAP_MEDIA = _error(
+    "form-map-media", "NATIVE_COMPONENT_IN_FORM_INIT_VALUES", "A start value for a picker of photos or documents."
+)
+FORM_MAP_TYPE = _error("form-map-type", "INVALID_PROPERTY_VALUE", "A start value of another type than its input.")
+FORM_MAP_TWICE = _error("form-map-twice", None, "A start value or error given on the input and on its Form.")
+EMPTY_BRANCHES = _error("empty-branches", "INVALID_PROPERTY_VALUE", "An If or Switch without components to show.")
+CASE_KEY = _error("case-key", "PATTERN_MISMATCH", "A case of a Switch that no value can have.")
+ITEM_ACTION_TWICE = _error(
+    "item-action-twice", "INVALID_UPDATE_DATA_ACTION_PAYLOAD", "An action on a component and on its options."
+)
+LIST_ACTION_TWICE = _error(
+    "list-action-twice", "DUPLICATE_PROPETY_FOR_CONDITION", "An action on a NavigationList and on its items."
+)
+LIST_ACTION_MISSING = _error("list-action-missing", "MISSING_REQUIRED_PROPERTY", "A NavigationList that leads nowhere.")
+LIST_BADGES = _error("list-badges", "MAX_ITEMS_REQUIRED", "A NavigationList with more than one badge.")
+LIST_END_SIZE = _error("list-end-size", "DUPLICATE_PROPETY_FOR_CONDITION", "An end with no text, or with three.")
+LIST_END_MEDIA = _error("list-end-media", "INVALID_PROPERTY_VALUE_FOR_CONDITION", "An end beside large pictures.")
+TOO_MANY_FILES = _error("too-many-files", "INVALID_ON_CLICK_ACTION_PAYLOAD", "More files than a response can carry.")
+INVALID_NAME = _error("invalid-name", None, "A name of an input that expressions cannot refer to.")
+LIST_TEXT_EXPRESSION = _error(
+    "list-text-expression", "INVALID_TEXT_DYNAMIC_DATA", "An expression among the lines of a text."
+)
 TOO_MANY_OF_A_KIND = _error(
     "too-many-of-a-kind", "COMPONENT_TYPE_MAX_NUMBER_PER_SCREEN", "More components of a type than a screen takes."
 )
@@ -112,6 +153,20 @@ TOO_MANY_COMPONENTS = _error(
 )
 OUTSIDE_FORM = _error("outside-form", "COMPONENTS_OUTSIDE_FORM", "An input outside the Form of its screen.")
 IF_NESTING = _error("if-nesting", "MAXIMUM_IF_NESTING", "More Ifs inside one another than the platform takes.")
+DATE_FORMAT = _error("date-format", "INVALID_DATE_RANGE", "A text that is no date.")
+CALENDAR_START = _error(
+    "calendar-start", "INVALID_DATE_SINGLE_INIT_VALUE_FORMAT", "A start value of a CalendarPicker that is no date."
+)
+CALENDAR_DAYS = _error("calendar-days", "INVALID_MIN_MAX_DAYS", "A CalendarPicker with min-days above max-days.")
+CALENDAR_TYPE = _error("calendar-type", "INVALID_TYPE", "A value of the form for the other mode of a CalendarPicker.")
+CALENDAR_MISSING = _error(
+    "calendar-missing",
+    "MISSING_CALENDAR_PICKER_RANGE_MODE_PROP",
+    "A range of a CalendarPicker without one of its ends.",
+)
+CALENDAR_UNEXPECTED = _error(
+    "calendar-unexpected", "UNEXPECTED_CALENDAR_PICKER_RANGE_MODE_PROP", "A range of a CalendarPicker with another key."
+)
 DATE_RANGE = _error("date-range", "INVALID_DATE_RANGE", "Dates that contradict each other.")
 IMAGE_AND_COLOR = _error(
     "image-and-color", "DATA_SOURCE_ITEMS_HAVE_BOTH_IMAGE_AND_COLOR", "Options with images beside options with colors."
@@ -119,12 +174,24 @@ IMAGE_AND_COLOR = _error(
 PICTURE_SIZE = _warning("picture-size", "An image larger than the phone shows.")
 
 # Actions and payloads
+NOT_AN_ACTION = _error("not-an-action", "INVALID_PROPERTY_TYPE", "Something that is no action in place of one.")
 INVALID_ACTION = _error("invalid-action", "INVALID_PROPERTY_VALUE", "An action that the property does not take.")
 UNKNOWN_PAYLOAD_KEY = _error(
     "unknown-payload-key", "INVALID_NAVIGATE_ACTION_PAYLOAD", "A payload key that the next screen does not declare."
 )
 MISSING_PAYLOAD_KEY = _error(
     "missing-payload-key", "INVALID_NAVIGATE_ACTION_PAYLOAD", "A field of the next screen that the payload lacks."
+)
+MISSING_PAYLOAD = _error(
+    "missing-payload", "MISSING_NAVIGATION_ACTION_PAYLOAD", "No payload, although the next screen declares data."
+)
+UNKNOWN_PAYLOAD_FIELD = _error(
+    "unknown-payload-field", "INVALID_ON_CLICK_ACTION_PAYLOAD", "A name in a payload that no field of the screen has."
+)
+PAYLOAD_STATIC_TYPE = _error(
+    "payload-static-type",
+    "INVALID_NAVIGATE_ACTION_STATIC_DATA",
+    "A fixed or computed payload value of another type than its field.",
 )
 PAYLOAD_TYPE = _error(
     "payload-type", "INVALID_NAVIGATE_ACTION_PAYLOAD", "A payload value of another type than its field."
@@ -137,7 +204,7 @@ UPDATE_TYPE = _error(
 )
 PAYLOAD_TWICE = _error("payload-twice", None, "A payload key given both in the dict and as a keyword.")
 MEDIA_PAYLOAD = _error(
-    "media-payload", "INVALID_NAVIGATE_ACTION_PAYLOAD", "Uploaded files in a payload that cannot carry them."
+    "media-payload", "INVALID_ON_CLICK_ACTION_PAYLOAD", "Uploaded files in a payload that cannot carry them."
 )
 SELF_NAVIGATION = _error(
     "self-navigation", "INVALID_NAVIGATE_ACTION_NEXT_SCREEN_NAME", "A navigate action to the screen it stands on."
@@ -155,7 +222,7 @@ PROPERTY_VERSION = _error(
     "property-version", "INVALID_PROPERTY_KEY", "A property that the target version does not have."
 )
 COMPONENT_VERSION = _error(
-    "component-version", "INVALID_PROPERTY_VALUE", "A component that the target version does not have."
+    "component-version", "ONE_OF_SCHEMA_VALIDATION_FAILED", "A component that the target version does not have."
 )
 FROZEN_VERSION = _warning("frozen-version", "A version that the platform takes no more.")
 UNSAYABLE = _error(

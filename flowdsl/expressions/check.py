@@ -9,6 +9,7 @@ from typing import NoReturn, cast
 import attrs
 
 from flowdsl.expressions.nodes import Binary, Concat, Index, Literal, Node, Ref, Unary, Unsupported, Word
+from flowdsl.expressions.untyped import SHADOWED_NAMES, UNTYPED, UNUSABLE_NAME
 from flowdsl.expressions.values import is_number
 
 ResultType = str
@@ -27,17 +28,6 @@ StaticError = OneOf[
     "unsupported",
 ]
 """Why an expression is refused."""
-
-UNTYPED = "none"
-SHADOWED_NAMES = frozenset(
-    {
-        *("size", "get", "has", "set", "keys", "values", "entries", "forEach", "delete", "clear"),
-        *("constructor", "toString", "valueOf", "hasOwnProperty"),
-    }
-)
-"""Names that lose their type in backticks: the validator finds a member of JavaScript's own objects instead."""
-UNUSABLE_NAME = "__proto__"
-"""The one name that backticks cannot reach at all."""
 
 _NUMERIC = ("number", "integer")
 _ARITHMETIC = ("+", "-", "*", "/")

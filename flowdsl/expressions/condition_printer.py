@@ -9,9 +9,7 @@ from __future__ import annotations
 
 import math
 import re
-from typing import NoReturn
-
-import attrs
+from typing import NamedTuple, NoReturn
 
 from flowdsl.expressions.condition_texts import assumptions_of_literal, assumptions_of_references
 from flowdsl.expressions.nodes import Binary, Literal, Node, Ref, Unary
@@ -34,8 +32,7 @@ _TRUTH = "a boolean is compared with true by standing alone"
 _CEILING = "a number with decimals is compared as the whole number next to it"
 
 
-@attrs.frozen
-class _Part:
+class _Part(NamedTuple):
     """A piece of a condition.
 
     Attributes:
@@ -206,9 +203,9 @@ class _Writer:
             first = self._reference(node, "string")
             self._assume(assumptions_of_literal(node, value))
             return _Part(f"{first} {op} '{value}'", equality=True)
-        first = self._reference(node, "number")
         if not isinstance(value, int | float):
             raise Unsayable("null cannot stand in a condition", None, "Compare a text with the empty text ''.")
+        first = self._reference(node, "number")
         number = whole_if_exact(value) if math.isfinite(value) else value
         if not isinstance(number, int) or not _is_whole(node):
             _refuse_fractions()

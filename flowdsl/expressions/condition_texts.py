@@ -5,7 +5,7 @@ from __future__ import annotations
 import math
 import re
 
-from flowdsl.expressions.conditions import cut, looks_numeric
+from flowdsl.expressions.condition_numbers import cut, looks_numeric
 from flowdsl.expressions.nodes import Ref
 from flowdsl.expressions.place import VISIBLE_INSTEAD, Unsayable
 

@@ -7,16 +7,16 @@ rest from the right. Every oddity is the client's: a flow that works in a simula
 
 from __future__ import annotations
 
-import math
 import operator
 import re
 from collections.abc import Callable
 
 from flowdsl.errors import FlowError
+from flowdsl.expressions.condition_numbers import cut, looks_numeric
 from flowdsl.expressions.evaluate import Lookup, evaluate
-from flowdsl.expressions.numbers import is_blank, number_of_text
+from flowdsl.expressions.numbers import number_of_text
 from flowdsl.expressions.parse import is_binding, parse_binding
-from flowdsl.expressions.values import MISSING, are_same, is_number, text_of
+from flowdsl.expressions.values import MISSING, are_same
 
 OPERATORS = frozenset({"!", "&&", "||", "==", "!=", "<", "<=", ">", ">="})
 """What combines values in a condition."""
@@ -24,7 +24,6 @@ OPERATORS = frozenset({"!", "&&", "||", "==", "!=", "<", "<=", ">", ">="})
 _OPERATOR_CHARACTERS = "!=&|<>"
 _AT_ONCE = ("!", "&&")
 _MAX_STEPS_AT_END = 100
-_LEADING_INTEGER = re.compile(r"\s*([+-]?[0-9]+)", re.ASCII)
 _NUMBER = re.compile(r"-?[0-9]*")
 _TRUE, _FALSE = "true", "false"
 
@@ -159,21 +158,6 @@ class _Evaluator:
             left = stack.pop() if stack else None
             stack.append(_APPLY[sign](left, right))
         return True
-
-
-def looks_numeric(value: object) -> bool:
-    """Whether a condition takes ``value`` for a number: a JSON number, or a text that reads as a finite one."""
-    if is_number(value):
-        return True
-    if not isinstance(value, str) or is_blank(value):
-        return False
-    return math.isfinite(number_of_text(value))
-
-
-def cut(value: object) -> float:
-    """Cut a number to the integer that a condition makes of it: the leading digits of the number as written."""
-    match = _LEADING_INTEGER.match(text_of(value))
-    return float(match[1]) if match else math.nan
 
 
 def _are_equal(left: object, right: object) -> bool:

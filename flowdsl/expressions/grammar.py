@@ -195,25 +195,17 @@ class Reader(Scanner):
         return self._grown(Unsupported("call", (callee, *arguments)), callee, *arguments)
 
     def _arguments(self, end: str) -> tuple[Node, ...]:
-        """Read what stands between commas up to ``end``, with the places that hold nothing."""
+        """Read what stands before ``end``; commas between it, or none, are all the same."""
         arguments: list[Node] = []
-        separators = 0
         self._enter()
         while self.at < len(self.text):
             char = self.peek_word()
             if char == end:
                 self.at += 1
-                if end == ")" and separators and separators >= len(arguments):
-                    raise self.error("unexpected ')'")
                 self._nesting -= 1
                 return tuple(arguments)
             if char == ",":
                 self.at += 1
-                separators += 1
-                if separators != len(arguments):
-                    if end == ")":
-                        raise self.error("unexpected ','")
-                    arguments.extend([_NOTHING] * (separators - len(arguments)))
             elif (node := self._expression()) is not None:
                 arguments.append(node)
             else:

@@ -10,19 +10,20 @@ import math
 import re
 from typing import NoReturn
 
-from flowdsl.expressions.check import SHADOWED_NAMES, UNTYPED, UNUSABLE_NAME
 from flowdsl.expressions.nodes import Binary, Concat, Literal, Node, Ref, Unary
 from flowdsl.expressions.numbers import rounded, text_of_number
 from flowdsl.expressions.operands import ARITHMETIC, EQUALITY, LOGIC, ORDERING
 from flowdsl.expressions.place import Unsayable
 from flowdsl.expressions.scanner import PRECEDENCE
+from flowdsl.expressions.untyped import SHADOWED_NAMES, UNTYPED, UNUSABLE_NAME
 from flowdsl.expressions.values import is_number, text_of
 
 _ATOM = 100
 """The precedence of what needs no parentheses anywhere."""
 _SIGNED = 50
-_NAME = re.compile(r"[A-Za-z_][A-Za-z0-9_]*")
-_RESERVED = ("true", "false", "null", "this")
+_ENDS_LITERAL = "'\"0123456789"
+_UNREACHABLE = frozenset({"true", "false", "null", "this", UNUSABLE_NAME})
+_PLAIN = re.compile(r"[^\\`'}\n\r\t]*")
 _BROKEN_BY_PREPARATION = re.compile(r"\$\{(?=screen|data|form|external_data)")
 _ESCAPES = str.maketrans({"\\": "\\\\", "`": "\\`", "\n": "\\n", "\r": "\\r", "\t": "\\t"})
 _NUMERIC = ("number", "integer")
@@ -106,27 +107,23 @@ class _Writer:
     def joined(self, parts: tuple[Node, ...]) -> str:
         """Write members side by side, kept apart where they would run together."""
         written: list[str] = []
-        closed = True
-        for member, is_literal in self._members(parts):
-            # a sign is an operator behind anything, and a parenthesis is a call behind all but a literal
+        for member in self._members(parts):
+            # a sign is an operator behind anything, and a parenthesis is a call behind all but a text or number
             text = f"({member})" if written and member[0] in "-+~" else member
-            if text[0] == "(" and not closed:
+            if text[0] == "(" and written and written[-1][-1] not in _ENDS_LITERAL:
                 written.append("''")
             written.append(text)
-            closed = is_literal
         return " ".join(written)
 
-    def _members(self, parts: tuple[Node, ...]) -> list[tuple[str, bool]]:
-        """Write each member; say whether it is a literal text or number, behind which anything may stand."""
-        members: list[tuple[str, bool]] = []
+    def _members(self, parts: tuple[Node, ...]) -> list[str]:
+        members: list[str] = []
         for part in parts:
             if type(part) is Concat:
                 members += self._members(part.parts)
             elif type(part) is Literal and isinstance(part.value, str):
-                members += [(_quoted(piece), True) for piece in _pieces(part.value)]
+                members += [_quoted(piece) for piece in _pieces(part.value)]
             else:
-                text = self._write(part, joined=True)[0]
-                members.append((text, text[0].isdigit() and type(part) is Literal))
+                members.append(self._write(part, joined=True)[0])
         return members
 
     def _write(self, node: Node, *, joined: bool = False) -> tuple[str, int]:
@@ -149,23 +146,22 @@ class _Writer:
         return text if precedence >= least else f"({text})"
 
     def _reference(self, ref: Ref, *, joined: bool) -> str:
-        for name in ref.path:
-            if not _NAME.fullmatch(name) or name in _RESERVED or name == UNUSABLE_NAME:
+        names = ref.path
+        for at, name in enumerate(names, 1):
+            if name in _UNREACHABLE or not name.isascii() or not name.isidentifier():
                 _refuse_name(name, f"the name {name!r} cannot stand in an expression")
-        if not ref.path:
+            if name in SHADOWED_NAMES and not (joined and at == len(names)):
+                _refuse_name(name, f"the name {name!r} loses its type in an expression")
+        if not names:
             raise Unsayable("a whole store cannot be an operand")
-        if any(name in SHADOWED_NAMES for name in (ref.path[:-1] if joined else ref.path)):
-            name = next(name for name in ref.path if name in SHADOWED_NAMES)
-            _refuse_name(name, f"the name {name!r} loses its type in an expression")
-        path = ".".join(ref.path)
         screen = ref.screen
         if screen is None or screen == self._own:
             if not self._far:
-                return f"${{{ref.store}.{path}}}"
+                return f"${{{ref.store}.{'.'.join(names)}}}"
             screen = self._own
-        if not _NAME.fullmatch(screen):
+        if not screen.isascii() or not screen.isidentifier():
             raise Unsayable(f"the screen id {screen!r} cannot stand in an expression", None, "Use letters and '_'.")
-        return f"${{screen.{screen}.{ref.store}.{path}}}"
+        return f"${{screen.{screen}.{ref.store}.{'.'.join(names)}}}"
 
     def _signed(self, node: Unary) -> str:
         kind = kind_of(node.operand)
@@ -238,6 +234,8 @@ def _as_remainder(node: Node) -> Node:
         return node
     if type(node) is Literal and is_number(node.value) and rounded(node.value) == node.value:
         return Binary("%", node, Literal(abs(node.value) + 1))
+    if kind_of(node) == UNTYPED:
+        _refuse_kind("==", node)
     reason = "a remainder has no type, and can be compared with a number that is written out only"
     raise Unsayable(reason, None, "Put the number there, or have the endpoint compare.")
 
@@ -277,6 +275,8 @@ def _literal(value: object) -> str:
 
 def _quoted(text: str) -> str:
     """Quote ``text``; the last of an expression must not end in a backslash and an apostrophe."""
+    if _PLAIN.fullmatch(text):
+        return f"'{text}'"
     if "}" in text:
         raise Unsayable("a literal in an expression cannot hold '}'", None, "Put the text in a data field.")
     escaped = text.translate(_ESCAPES)
@@ -287,6 +287,8 @@ def _quoted(text: str) -> str:
 
 def _pieces(text: str) -> list[str]:
     """Split ``text`` where its preparation would find a reference in it."""
+    if "${" not in text:
+        return [text]
     pieces: list[str] = []
     start = 0
     for match in _BROKEN_BY_PREPARATION.finditer(text):

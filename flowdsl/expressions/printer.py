@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import re
 
-from flowdsl.expressions.check import UNTYPED
 from flowdsl.expressions.condition_printer import print_condition
 from flowdsl.expressions.nested_printer import kind_of, print_as_text, print_nested
 from flowdsl.expressions.nodes import Binary, Concat, Literal, Node, Ref
 from flowdsl.expressions.place import Place, Printed, Unsayable
+from flowdsl.expressions.untyped import UNTYPED
 from flowdsl.versions import Feature, FlowVersion
 
 __all__ = ["Place", "Printed", "Unsayable", "print_expression"]

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import math
+
 from flowdsl.errors import FlowError
 from flowdsl.expressions.nodes import Literal
 from flowdsl.expressions.numbers import whole_if_exact
@@ -127,7 +129,7 @@ class Scanner:
             raise self.error("a name cannot start with a digit")
         if char == ".":
             raise self.error("unexpected '.'")
-        value = float("nan") if mantissa == "." else float(self.text[start : self.at])
+        value = math.nan if mantissa == "." else float(self.text[start : self.at])
         return Literal(whole_if_exact(value))
 
     def string(self, quote: str) -> Literal:

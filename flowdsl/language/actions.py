@@ -10,7 +10,7 @@ from flowdsl.diagnostics.origin import Origin
 from flowdsl.language.handle import Handle
 from flowdsl.language.late import LateScreen
 from flowdsl.language.part import Part
-from flowdsl.language.values import Unusable, settle
+from flowdsl.language.values import Unusable, settle, settle_members
 
 Payload = Mapping[str, Any] | None
 """Keys and values that an action carries; values may be anything that Flow JSON can hold, and expressions."""
@@ -27,7 +27,7 @@ class Action(Part):
     _target: Any
     _payload: dict[str, Any] | Unusable | None
     _twice: tuple[str, ...]
-    _extra: Mapping[str, Any]
+    _extra: Mapping[str, Any] | Unusable
     _origin: Origin
 
     def __repr__(self) -> str:
@@ -60,15 +60,15 @@ def _make(
     action._name = name
     action._target = target
     twice: tuple[str, ...] = ()
-    settled = settle(payload)
+    settled: Any = None if payload is None else settle_members(payload)
     if values and not isinstance(settled, Unusable):
-        settled = dict(settled or EMPTY)
+        settled = dict(cast("Mapping[str, Any]", settled or EMPTY))
         twice = tuple(key for key in values if key in settled)
         for key, value in values.items():
             settled[key] = settle(value)
     action._payload = settled
     action._twice = twice
-    action._extra = settle(extra) if extra else EMPTY
+    action._extra = EMPTY if extra is None else settle_members(extra)
     frame = sys._getframe(2)
     action._origin = (frame.f_code, frame.f_lasti)
     return action

@@ -17,7 +17,7 @@ from flowdsl.language.form_values import form_value_type
 from flowdsl.language.handle import Field, Handle
 from flowdsl.language.part import Member
 from flowdsl.language.symbols import Symbol, next_serial
-from flowdsl.language.values import settle
+from flowdsl.language.values import Unusable, settle, settle_members
 from flowdsl.tree.values import is_members
 
 T_co = TypeVar("T_co", covariant=True)
@@ -27,6 +27,9 @@ _FUNCTION = 0x1
 
 _SIMPLE = frozenset({str, int, float, bool})
 _NOTHING: Mapping[str, Any] = {}
+
+POSITIONAL = "positional argument "
+"""How a surplus positional argument is called, with its number from 1."""
 
 _FRAMES = 8
 """How many calls away from a body a component may be made and still count as made in it."""
@@ -43,7 +46,7 @@ class Component(Member):
 
     _type: str
     _props: dict[str, Any]
-    _extra: Mapping[str, Any]
+    _extra: Mapping[str, Any] | Unusable
     _allow: tuple[str, ...]
     _sensitive: bool
     _surplus: tuple[str, ...]
@@ -72,10 +75,10 @@ class Component(Member):
             self._type = spec.name
             if args:
                 value = args[0]
-                props[self._main] = value if value.__class__ is str else settle(value)
+                props[self._main] = value if type(value) is str else settle(value)
                 args = args[1:]
         if args:
-            self._surplus = tuple(f"positional argument {index + 2}" for index in range(len(args)))
+            self._surplus = tuple(f"{POSITIONAL}{index + 2}" for index in range(len(args)))
         names = self._names
         for key, value in kwargs.items():
             name = names.get(key)
@@ -84,7 +87,7 @@ class Component(Member):
             else:
                 if name in props:
                     self._surplus += (key,)
-                props[name] = value if value.__class__ in _SIMPLE else settle(value)
+                props[name] = value if type(value) in _SIMPLE else settle(value)
         self._props = props
         frame = sys._getframe(1)
         code: CodeType = frame.f_code
@@ -117,13 +120,13 @@ class Component(Member):
         return args[1:]
 
     def _special(self, key: str, value: Any, props: dict[str, Any]) -> None:
-        if key == "extra" and isinstance(value, Mapping):
-            self._extra = cast("Mapping[str, Any]", settle(value))
+        if key == "extra":
+            self._extra = settle_members(value)
         elif key == "allow" and isinstance(value, (tuple, list)):
             self._allow = tuple(cast("tuple[str, ...]", value))
         elif key == "sensitive" and isinstance(value, bool):
             self._sensitive = value
-        elif self._spec is None or key in ("extra", "allow", "sensitive"):
+        elif self._spec is None or key in ("allow", "sensitive"):
             self._surplus += (key,)
         else:
             # Not a property: it is kept under the key it would have, and reported with all else that is wrong.

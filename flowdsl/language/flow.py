@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Any, ClassVar
 
@@ -10,7 +11,7 @@ import attrs
 from flowdsl.diagnostics.origin import Origin, capture
 from flowdsl.language.body import RECORD
 from flowdsl.language.screen import Screen
-from flowdsl.language.values import settle
+from flowdsl.language.values import settle_items, settle_members
 
 
 @attrs.frozen(eq=False)
@@ -50,9 +51,9 @@ class Flow:
         header = {
             "version": version,
             "data_api_version": data_api_version,
-            "routing_model": None if routing_model is None else settle(routing_model),
-            "extra": settle(extra or {}),
-            "allow": tuple(allow),
+            "routing_model": None if routing_model is None else settle_members(routing_model),
+            "extra": settle_members({} if extra is None else extra),
+            "allow": settle_items(allow),
         }
         setattr(cls, RECORD, FlowRecord(cls.__name__, header, capture()))
 
@@ -67,7 +68,8 @@ def flow_class(name: str, /, *, screens: Iterable[type[Screen]], base: type[Flow
         **header: what else the header of a `Flow` takes.
     """
     origin = capture()
-    made = type(name, (base,), {"screens": list(screens)}, **header)
+    module = sys._getframe(1).f_globals.get("__name__", "")
+    made = type(name, (base,), {"screens": list(screens), "__module__": module}, **header)
     record = made.__dict__[RECORD]
     setattr(made, RECORD, attrs.evolve(record, origin=origin))
     return made

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import copy
 import sys
-from typing import Any, Self, dataclass_transform
+from typing import TYPE_CHECKING, Any, Self, dataclass_transform
 
 from flowdsl.diagnostics.origin import Origin
 from flowdsl.language.binding import PATH
@@ -27,9 +27,10 @@ class Group(Member, metaclass=GroupMeta):
     (``home_street``). Parameters are annotated `Param` fields, given as keywords where the group is used.
     """
 
-    _serial: int
-    _origin: Origin
-    _given: dict[str, Any]
+    if not TYPE_CHECKING:  # to type checkers, what is annotated here would be a parameter of every group
+        _serial: int
+        _origin: Origin
+        _given: dict[str, Any]
 
     def __init_subclass__(cls) -> None:
         """Close the body."""

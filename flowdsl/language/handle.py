@@ -6,7 +6,7 @@ import datetime
 import enum
 from typing import Any, Generic, NoReturn, TypeVar, cast, overload
 
-from flowdsl.diagnostics.codes import UNKNOWN_FIELD
+from flowdsl.diagnostics.codes import OPERANDS, UNKNOWN_FIELD
 from flowdsl.diagnostics.model import Diagnostic, Place
 from flowdsl.diagnostics.origin import capture
 from flowdsl.diagnostics.suggest import did_you_mean
@@ -19,6 +19,9 @@ from flowdsl.language.symbols import Late, Symbol
 from flowdsl.language.text import place_text, read_text
 
 T_co = TypeVar("T_co", covariant=True)
+
+MAX_PARTS = 2000
+"""How many parts a joined text may have."""
 
 Scalar = str | int | float | bool | None | enum.Enum | datetime.date
 """What may stand beside a handle in an expression."""
@@ -84,7 +87,7 @@ class Handle(Part, Generic[T_co]):
         node = Unary("!", self._node())
         fault = operand_fault(node)
         if fault is not None:
-            raise misuse(fault, "Compare it first, as in ~(field == 'x').")
+            raise misuse(fault, "Compare it first, as in ~(field == 'x').", rule=OPERANDS)
         return Expression(node)
 
     @overload
@@ -136,12 +139,12 @@ class Handle(Part, Generic[T_co]):
     def __pos__(self: Handle[float]) -> Handle[float]:
         return _binary("+", 0, self)
 
-    def __getattr__(self, name: str) -> Handle[Any]:
+    def __getattr__(self, name: str) -> Any:
         if name.startswith("_"):
             raise AttributeError(name)
         return _member(self, name)
 
-    def __getitem__(self, name: str) -> Handle[Any]:
+    def __getitem__(self, name: str) -> Any:
         if not isinstance(name, str):  # pyright: ignore[reportUnnecessaryIsInstance] - callers need not be checked
             raise misuse(
                 f"an item of a list was asked for, by [{name!r}]",
@@ -242,7 +245,7 @@ def _binary(op: str, left: object, right: object) -> Expression[Any]:
 def _checked(node: Binary) -> Expression[Any]:
     fault = operand_fault(node)
     if fault is not None:
-        raise misuse(fault, _REMEDIES.get(node.op, "Use numbers on both sides."))
+        raise misuse(fault, _REMEDIES.get(node.op, "Use numbers on both sides."), rule=OPERANDS)
     return Expression(node)
 
 
@@ -256,6 +259,8 @@ _REMEDIES = {
 
 def _add(left: object, right: object) -> Expression[Any]:
     node = plus(node_of(left), node_of(right))
+    if isinstance(node, Concat) and len(node.parts) > MAX_PARTS:
+        raise misuse(f"a text of more than {MAX_PARTS} parts", "No text of a flow is that long.")
     return _checked(node) if isinstance(node, Binary) else Expression(node)
 
 

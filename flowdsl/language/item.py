@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Mapping
-from typing import Any, ClassVar
+from typing import Any, ClassVar, cast
 
 from flowdsl.catalogue.model import ShapeSpec
 from flowdsl.diagnostics.origin import Origin
+from flowdsl.language.component import POSITIONAL
 from flowdsl.language.part import Part
 from flowdsl.language.values import settle
 from flowdsl.tree.values import is_items, is_members
@@ -42,15 +43,18 @@ class Item(Part):
         for name, value in zip(self._positional, args, strict=False):
             props[name] = settle(value)
         if len(args) > len(self._positional):
-            surplus = tuple(f"positional argument {index + 1}" for index in range(len(self._positional), len(args)))
+            surplus = tuple(f"{POSITIONAL}{index + 1}" for index in range(len(self._positional), len(args)))
         for key, value in kwargs.items():
             name = self._names.get(key)
             if name is not None and name not in props:
                 props[name] = settle(value)
             elif key == "extra" and isinstance(value, Mapping):
-                self._extra = settle(value)
-            else:
+                self._extra = cast("Mapping[str, Any]", settle(value))
+            elif name is not None:
                 surplus = (*surplus, key)
+            else:
+                # Not a member: it is kept under the key it would have, and reported with all else that is wrong.
+                props[key.replace("_", "-")] = settle(value)
         self._props = props
         self._surplus = surplus
         frame = sys._getframe(1)

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from typing import Any
 
+from flowdsl.diagnostics.shown import shown
 from flowdsl.expressions.nodes import Store
 from flowdsl.language.handle import Expression
+from flowdsl.language.misuse import misuse
 from flowdsl.language.symbols import Late
 
 
@@ -19,13 +21,15 @@ class LateStore:
         self._store: Store = store
         self._screen = screen
 
-    def __getattr__(self, name: str) -> Expression[Any]:
+    def __getattr__(self, name: str) -> Any:
         if name.startswith("__"):
             raise AttributeError(name)
-        return Expression(Late(self._store, (name,), self._screen))
+        return Expression[Any](Late(self._store, (name,), self._screen))
 
-    def __getitem__(self, name: str) -> Expression[Any]:
-        return Expression(Late(self._store, (name,), self._screen))
+    def __getitem__(self, name: str) -> Any:
+        if not isinstance(name, str):  # pyright: ignore[reportUnnecessaryIsInstance] - callers need not be checked
+            raise misuse(f"a field is named by {shown(name)}", "Name it by a text: form['name'].")
+        return Expression[Any](Late(self._store, (name,), self._screen))
 
     def __repr__(self) -> str:
         return self._store if self._screen is None else f"screen({self._screen!r}).{self._store}"
@@ -67,4 +71,6 @@ def screen(name: str, /) -> LateScreen:
     Args:
         name: the name of the screen's class, or its id.
     """
+    if not isinstance(name, str):  # pyright: ignore[reportUnnecessaryIsInstance] - callers need not be checked
+        raise misuse(f"a screen is named by {shown(name)}", "Name it by the name of its class, or by its id.")
     return LateScreen(name)

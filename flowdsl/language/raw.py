@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
+from flowdsl.diagnostics.shown import shown
 from flowdsl.expressions.nodes import Node
 from flowdsl.language.handle import Handle
 from flowdsl.language.misuse import misuse
@@ -31,4 +32,6 @@ def raw(text: str, /) -> Raw:
     Example:
         ``TextBody(raw("`'Hello ' ${form.name}`"))``
     """
+    if not isinstance(text, str):  # pyright: ignore[reportUnnecessaryIsInstance] - callers need not be checked
+        raise misuse(f"raw was given {shown(text)}", "Give it the text to emit.")
     return Raw(text)

@@ -172,6 +172,20 @@ def used_type(declared: Any, example: Any) -> ValueType | None:
     return kind if inner is declared else ValueType("array", items=kind)
 
 
+def missing_members(declared: Any, example: Any) -> str | None:
+    """Return a required member that an item of an example lacks, where an item shape was declared."""
+    arguments = typing.get_args(declared)
+    inner = arguments[0] if arguments and typing.get_origin(declared) is list else declared
+    spec = getattr(inner, "_spec", None)
+    if not isinstance(spec, ShapeSpec):
+        return None
+    for item in example if is_items(example) else (example,):
+        for name, prop in spec.properties.items():
+            if prop.required and is_members(item) and name not in item:
+                return name
+    return None
+
+
 def schema_of(kind: ValueType, *, integer: bool = False) -> dict[str, Any]:
     """Return the JSON Schema that declares ``kind``.
 

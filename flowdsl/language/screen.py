@@ -2,17 +2,20 @@
 
 from __future__ import annotations
 
+import itertools
+import sys
 import types
 from collections.abc import Iterable, Mapping
-from typing import Any
+from typing import Any, cast
 
 from flowdsl.diagnostics.origin import capture
-from flowdsl.language.body import RECORD, Body, BodyMeta, close_body
+from flowdsl.diagnostics.shown import shown
+from flowdsl.language.body import RECORD, BodyMeta, close_body
 from flowdsl.language.component import Component
 from flowdsl.language.fields import Data
 from flowdsl.language.handle import Handle
 from flowdsl.language.part import Member
-from flowdsl.language.values import settle
+from flowdsl.language.values import Unusable, settle, settle_items, settle_members
 
 Text = str | Handle[str]
 Routes = Iterable["type[Screen] | str"]
@@ -59,14 +62,25 @@ class Screen(metaclass=BodyMeta):
             "terminal": terminal,
             "success": success,
             "refresh_on_back": refresh_on_back,
-            "sensitive": None if sensitive is None else settle(sensitive),
-            "data": None if data is None else settle(data),
-            "routes": () if routes is None else tuple(routes),
+            "sensitive": None if sensitive is None else settle_items(sensitive),
+            "data": None if data is None else settle_members(data),
+            "routes": None if routes is None else listed_screens(routes),
             "form": form,
-            "extra": settle(extra or {}),
-            "allow": tuple(allow),
+            "extra": settle_members({} if extra is None else extra),
+            "allow": settle_items(allow),
         }
         close_body(cls, header, capture())
+
+
+def listed_screens(value: Any) -> tuple[Any, ...] | Unusable:
+    """Return a list of screens as a tuple; a single text is no list of its letters."""
+    if isinstance(value, (str, type)) or not isinstance(value, Iterable):
+        return Unusable(f"{shown(value)}, which is not a list")
+    return tuple(itertools.islice(cast("Iterable[Any]", value), MAX_LISTED))
+
+
+MAX_LISTED = 1000
+"""How many screens of a list are read; a flow takes at most a hundred."""
 
 
 def screen_class(
@@ -94,7 +108,10 @@ def screen_class(
     """
     origin = capture()
 
+    module = sys._getframe(1).f_globals.get("__name__", "")
+
     def fill(namespace: dict[str, Any]) -> None:
+        namespace["__module__"] = module
         log = namespace[RECORD]
         for key, field in (data or {}).items():
             if isinstance(field, Data):
@@ -116,6 +133,3 @@ def screen_class(
     if declared or data == {}:
         header["data"] = declared
     return types.new_class(name, (base,), {"title": title, **header}, fill)
-
-
-__all__ = ["Body", "Screen", "screen_class"]

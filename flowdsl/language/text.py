@@ -6,12 +6,15 @@ kept outside the text and a text that was cut or altered is noticed.
 
 from __future__ import annotations
 
+import itertools
 import json
 import re
 import zlib
+from collections.abc import Iterator
 from typing import Any, cast
 
 from flowdsl.expressions.nodes import Binary, Concat, Literal, Node, Unary
+from flowdsl.language.misuse import misuse
 from flowdsl.language.symbols import Late, Parameter, Symbol
 
 START = "\ue0f1"
@@ -24,9 +27,21 @@ class BrokenTextError(ValueError):
     """A text holds a placeholder that was cut or altered."""
 
 
+MAX_NODES = 5000
+"""How many parts an expression inside a text may have."""
+
+
 def place_text(node: Node) -> str:
-    """Return the placeholder that stands for ``node`` in a text."""
-    body = json.dumps(_pack(node), separators=(",", ":"))
+    """Return the placeholder that stands for ``node`` in a text.
+
+    Raises:
+        ExpressionError: when the expression is too large.
+    """
+    budget = itertools.count(1)
+    try:
+        body = json.dumps(_pack(node, budget), separators=(",", ":"))
+    except RecursionError:
+        raise misuse("an expression is nested too deeply for a text", "Split it: send a part of it as data.") from None
     return f"{START}{zlib.crc32(body.encode()):08x}{body}{END}"
 
 
@@ -76,7 +91,9 @@ def _read(body: str) -> Node:
     return _unpack(json.loads(packed))
 
 
-def _pack(node: Node) -> list[Any]:
+def _pack(node: Node, budget: Iterator[int]) -> list[Any]:
+    if next(budget) > MAX_NODES:
+        raise misuse(f"an expression of more than {MAX_NODES} parts stands in a text", "Send a part of it as data.")
     match node:
         case Literal(value):
             return ["l", value]
@@ -87,11 +104,11 @@ def _pack(node: Node) -> list[Any]:
         case Parameter(serial, name, default):
             return ["p", serial, name, default]
         case Unary(op, operand):
-            return ["u", op, _pack(operand)]
+            return ["u", op, _pack(operand, budget)]
         case Binary(op, left, right):
-            return ["b", op, _pack(left), _pack(right)]
+            return ["b", op, _pack(left, budget), _pack(right, budget)]
         case Concat(parts):
-            return ["c", *map(_pack, parts)]
+            return ["c", *(_pack(part, budget) for part in parts)]
         case _:
             raise TypeError(type(node).__name__)
 

@@ -11,7 +11,9 @@ from typing import TYPE_CHECKING, Any, TypeAlias, cast
 
 import attrs
 
+from flowdsl.diagnostics.shown import shown
 from flowdsl.language.part import Part
+from flowdsl.tree.values import is_items, is_members
 
 if TYPE_CHECKING:
     from flowdsl.components.items import CarouselImage, ChipItem, NavigationItem, Option
@@ -49,7 +51,7 @@ if TYPE_CHECKING:
     ActionValue: TypeAlias = Action
 
 MAX_ITEMS = 100_000
-"""How many items of an iterable are read; nothing in Flow JSON is that long, so the rest is endless."""
+"""How many items and members a value may hold in all; no flow is that long, so the rest is endless."""
 
 MAX_DEPTH = 60
 """How deep lists and dicts may be nested in a value."""
@@ -64,56 +66,89 @@ class Unusable:
     reason: str
 
 
-def settle(value: Any, depth: int = 0) -> Any:
+def settle(value: Any) -> Any:
     """Return ``value`` as something that cannot change any more.
 
-    Lists, tuples, sets and generators become tuples, mappings new dicts with text keys, enum members their values,
-    dates their ISO text. What cannot be written becomes an `Unusable`.
+    Lists, tuples and generators become tuples, mappings new dicts with text keys, enum members their values, dates
+    their ISO text, records dicts of their fields. What cannot be written becomes an `Unusable`.
     """
-    cls = value.__class__
-    if cls in _SIMPLE or isinstance(value, Part):
+    if type(value) in _SIMPLE or isinstance(value, Part):
         return value
-    if depth > MAX_DEPTH:
-        return Unusable(f"lists and dicts nested more than {MAX_DEPTH} deep, or one that holds itself")
-    if isinstance(value, enum.Enum):
-        return settle(value.value, depth + 1)
-    if isinstance(value, str):
-        return str(value)
-    if isinstance(value, Mapping):
-        return _settle_mapping(cast("Mapping[Any, Any]", value), depth)
-    if isinstance(value, (pathlib.Path, bytes)):
-        return value
-    if isinstance(value, Iterable) and not isinstance(value, type):
-        return _settle_items(iter(cast("Iterable[Any]", value)), depth)
-    return _settle_object(value, depth)
+    return _Settling().settle(value, 0)
 
 
-def _settle_object(value: Any, depth: int) -> Any:
-    """Settle a date, or a record as a dict of its fields."""
-    if isinstance(value, datetime.date):
-        return value.isoformat()[: len("YYYY-MM-DD")]
-    cls: type[Any] = value.__class__
-    if attrs.has(cls):
-        return {field.name: settle(getattr(value, field.name), depth + 1) for field in attrs.fields(cls)}
-    if dataclasses.is_dataclass(cls):
-        return {field.name: settle(getattr(value, field.name), depth + 1) for field in dataclasses.fields(cls)}
-    return Unusable(f"a value of type {cls.__name__}")
+@attrs.define(eq=False)
+class _Settling:
+    """Settles one value, with one count of all that it holds."""
+
+    count: int = 0
+
+    def settle(self, value: Any, depth: int) -> Any:
+        if type(value) in _SIMPLE or isinstance(value, Part):
+            return value
+        if depth > MAX_DEPTH:
+            return Unusable(f"lists and dicts nested more than {MAX_DEPTH} deep, or one that holds itself")
+        if isinstance(value, enum.Enum):
+            return self.settle(value.value, depth + 1)
+        if issubclass(type(value), str):
+            return str(value)
+        if isinstance(value, (pathlib.Path, bytes)):
+            return value
+        if isinstance(value, Mapping):
+            return self.mapping(cast("Mapping[Any, Any]", value), depth)
+        if isinstance(value, (set, frozenset)):
+            return Unusable("a set, which has no order (write sorted(...) around it)")
+        if isinstance(value, Iterable) and not isinstance(value, type):
+            return self.items(iter(cast("Iterable[Any]", value)), depth)
+        return self.record(value, depth)
+
+    def mapping(self, mapping: Mapping[Any, Any], depth: int) -> dict[str, Any] | Unusable:
+        settled: dict[str, Any] = {}
+        for key, value in mapping.items():
+            name = key.value if isinstance(key, enum.Enum) else key
+            if type(name) is not str:
+                return Unusable(f"a dict with the key {shown(name)}, which is no text")
+            self.count += 1
+            if self.count > MAX_ITEMS:
+                return _ENDLESS
+            settled[name] = self.settle(value, depth + 1)
+        return settled
+
+    def items(self, items: Iterator[Any], depth: int) -> tuple[Any, ...] | Unusable:
+        settled: list[Any] = []
+        for item in items:
+            self.count += 1
+            if self.count > MAX_ITEMS:
+                return _ENDLESS
+            settled.append(self.settle(item, depth + 1))
+        return tuple(settled)
+
+    def record(self, value: Any, depth: int) -> Any:
+        """Settle a date, or a record as a dict of its fields."""
+        if isinstance(value, datetime.date):
+            return value.isoformat()[: len("YYYY-MM-DD")]
+        cls = cast("type[Any]", type(value))
+        if attrs.has(cls):
+            return {field.name: self.settle(getattr(value, field.name), depth + 1) for field in attrs.fields(cls)}
+        if dataclasses.is_dataclass(cls):
+            return {field.name: self.settle(getattr(value, field.name), depth + 1) for field in dataclasses.fields(cls)}
+        return Unusable(f"a value of type {cls.__name__}")
 
 
-def _settle_mapping(mapping: Mapping[Any, Any], depth: int) -> dict[str, Any] | Unusable:
-    settled: dict[str, Any] = {}
-    for key, value in mapping.items():
-        name = key.value if isinstance(key, enum.Enum) else key
-        if not isinstance(name, str):
-            return Unusable(f"a dict with the key {name!r}, which is no text")
-        settled[name] = settle(value, depth + 1)
-    return settled
+_ENDLESS = Unusable(f"more than {MAX_ITEMS} items, or a generator that never ends")
 
 
-def _settle_items(items: Iterator[Any], depth: int) -> tuple[Any, ...] | Unusable:
-    settled: list[Any] = []
-    for item in items:
-        if len(settled) == MAX_ITEMS:
-            return Unusable(f"more than {MAX_ITEMS} items, or a generator that never ends")
-        settled.append(settle(item, depth + 1))
-    return tuple(settled)
+def settle_items(value: Any) -> tuple[Any, ...] | Unusable:
+    """Settle a list of a header; a single text is no list of its letters."""
+    settled = settle(value)
+    return settled if is_items(settled) else _no(settled, value, "a list")
+
+
+def settle_members(value: Any) -> Mapping[str, Any] | Unusable:
+    """Settle a dict of a header."""
+    settled = settle(value)
+    return settled if is_members(settled) else _no(settled, value, "a dict")
+
+
+def _no(settled: Any, value: Any, wanted: str) -> Unusable:
+    return settled if isinstance(settled, Unusable) else Unusable(f"{shown(value)}, which is not {wanted}")

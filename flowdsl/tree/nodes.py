@@ -88,6 +88,7 @@ class DataNode:
         schema: the JSON Schema to emit, where it was given as such.
         example: its ``__example__``.
         origin: where it was declared, or the action whose payload it was inferred from.
+        inferred: whether it was inferred.
     """
 
     name: str
@@ -95,6 +96,7 @@ class DataNode:
     schema: Mapping[str, Any] | None
     example: Value
     origin: Origin
+    inferred: bool = False
 
 
 @attrs.frozen(eq=False)
@@ -107,6 +109,7 @@ class ScreenNode:
         title: its title.
         header: what else is emitted, by Flow JSON key.
         data: its data model; ``None`` where none is declared.
+        raw_data: its data model as Flow JSON, where it was given as such.
         children: the components of its layout.
         routes: ids of screens that the endpoint may answer with.
         extra: members that the catalogue does not know.

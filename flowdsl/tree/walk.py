@@ -104,6 +104,8 @@ def placed_nodes(tree: FlowNode) -> Iterator[tuple[str, Placed]]:
 
 def _placed_children(children: tuple[ComponentNode, ...], base: str) -> Iterator[tuple[str, Placed]]:
     for index, child in enumerate(children):
+        if child.__class__ is not ComponentNode:  # something else is reported, and dropped when values are resolved
+            continue
         pointer = f"{base}/{index}"
         yield pointer, child
         for key, value in child.props.items():

@@ -6,7 +6,8 @@ from collections.abc import Mapping
 
 from flowdsl.catalogue import COMPONENTS, SHAPES
 from flowdsl.compiler.checks.context import Context
-from flowdsl.compiler.checks.payloads import check_payload, check_update, check_values
+from flowdsl.compiler.checks.payloads import check_files, check_payload, check_update, check_values
+from flowdsl.compiler.checks.rules import exists
 from flowdsl.compiler.report import python_parts
 from flowdsl.diagnostics.codes import (
     COMPLETE_PLACE,
@@ -43,7 +44,7 @@ def check_actions(screen: ScreenNode, context: Context) -> None:
             _check_extra(placed, context)
 
 
-def allowed_actions(placed: PlacedAction) -> Mapping[str, FlowVersion]:
+def allowed_actions(placed: PlacedAction, context: Context) -> Mapping[str, FlowVersion]:
     """Return the actions that the place of an action takes, each with its first version."""
     spec = COMPONENTS.get(placed.component.type)
     prop = spec.properties.get(str(placed.keys[0])) if spec is not None else None
@@ -51,11 +52,12 @@ def allowed_actions(placed: PlacedAction) -> Mapping[str, FlowVersion]:
         return {}
     if placed.item is not None and prop.item_shape is not None:
         prop = SHAPES[prop.item_shape].properties.get(str(placed.keys[-1]))
-    return prop.actions if prop is not None else {}
+    # A property that the version lacks is reported as such.
+    return prop.actions if prop is not None and exists(prop, context.version) else {}
 
 
 def _check_allowed(placed: PlacedAction, context: Context) -> bool:
-    allowed = allowed_actions(placed)
+    allowed = allowed_actions(placed, context)
     name = placed.action.name
     if not allowed:
         return placed.component.type not in COMPONENTS
@@ -115,6 +117,7 @@ def _check_complete(placed: PlacedAction, screen: ScreenNode, context: Context) 
             parts=(),
             help=f"Leave out terminal=False in the header of {screen.name}.",
         )
+    check_files(placed, context)
 
 
 def _check_exchange(placed: PlacedAction, context: Context) -> None:

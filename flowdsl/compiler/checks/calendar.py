@@ -8,7 +8,7 @@ from typing import Any, cast
 from flowdsl.catalogue.model import PropertySpec
 from flowdsl.compiler.checks.context import Context
 from flowdsl.compiler.report import python_parts
-from flowdsl.diagnostics.codes import MISSING_PROPERTY, PROPERTY_TYPE, UNKNOWN_PROPERTY
+from flowdsl.diagnostics.codes import CALENDAR_MISSING, CALENDAR_TYPE, CALENDAR_UNEXPECTED
 from flowdsl.expressions.nodes import Node
 from flowdsl.tree.nodes import ComponentNode, Verbatim
 
@@ -26,7 +26,7 @@ def check_mode(node: ComponentNode, key: str, spec: PropertySpec, context: Conte
     if isinstance(wanted, Mapping) != is_map:
         form = "a dict with start-date and end-date" if not is_map else f"a {wanted}"
         context.report.add(
-            PROPERTY_TYPE,
+            CALENDAR_TYPE,
             f"{key} of a CalendarPicker in {mode} mode is {'a dict' if is_map else repr(value)}",
             node,
             (key,),
@@ -44,7 +44,7 @@ def _check_range(
     for name, member in wanted.items():
         if name not in value and member.required:
             context.report.add(
-                MISSING_PROPERTY,
+                CALENDAR_MISSING,
                 f"{key} of a CalendarPicker in range mode lacks {name}",
                 node,
                 (key,),
@@ -53,7 +53,7 @@ def _check_range(
     for name in value:
         if name not in wanted:
             context.report.add(
-                UNKNOWN_PROPERTY,
+                CALENDAR_UNEXPECTED,
                 f"{key} of a CalendarPicker holds {name!r}",
                 node,
                 (key, name),

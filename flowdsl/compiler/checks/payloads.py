@@ -14,20 +14,24 @@ from flowdsl.compiler.checks.values import look_dynamic
 from flowdsl.compiler.report import Finding
 from flowdsl.compiler.typing import same_kind, value_type
 from flowdsl.diagnostics.codes import (
+    DATA_CONFLICT,
     MEDIA_PAYLOAD,
+    MISSING_PAYLOAD,
     MISSING_PAYLOAD_KEY,
+    PAYLOAD_STATIC_TYPE,
     PAYLOAD_TYPE,
+    TOO_MANY_FILES,
     UNKNOWN_PAYLOAD_KEY,
     UNUSABLE_VALUE,
     UPDATE_KEY,
     UPDATE_TYPE,
 )
-from flowdsl.diagnostics.model import Rule
+from flowdsl.diagnostics.model import Place, Related, Rule
 from flowdsl.diagnostics.suggest import did_you_mean
 from flowdsl.expressions.nodes import Node, Ref
 from flowdsl.expressions.value_types import ValueType
 from flowdsl.language.schema import misfit, schema_type
-from flowdsl.tree.nodes import ScreenNode, Verbatim
+from flowdsl.tree.nodes import DataNode, ScreenNode, Verbatim
 from flowdsl.tree.walk import PlacedAction
 
 
@@ -50,13 +54,17 @@ class _Receiver:
     fields: Mapping[str, ValueType | None]
     key_rule: Rule
     type_rule: Rule
+    static_rule: Rule
 
 
 def check_payload(placed: PlacedAction, target: ScreenNode, context: Context) -> None:
     """Report keys that the target does not declare, keys it misses, and values of another type than its fields."""
     payload = placed.action.payload or {}
     fields = fields_of(target)
-    receiver = _Receiver(target, fields, UNKNOWN_PAYLOAD_KEY, PAYLOAD_TYPE)
+    if placed.action.payload is None and fields:
+        _no_payload(placed, target, context)
+        return
+    receiver = _Receiver(target, fields, UNKNOWN_PAYLOAD_KEY, PAYLOAD_TYPE, PAYLOAD_STATIC_TYPE)
     missing = [name for name in fields if name not in payload]
     for key, value in payload.items():
         if key not in fields:
@@ -73,11 +81,23 @@ def check_payload(placed: PlacedAction, target: ScreenNode, context: Context) ->
             MISSING_PAYLOAD_KEY,
             f"the payload lacks {name!r}, which the screen {target.id} declares",
             placed.component,
-            (*placed.keys, "payload") if placed.action.payload is not None else placed.keys,
+            (*placed.keys, "payload"),
             origin=placed.action.origin,
             parts=(),
             help=f"Send it, or remove {name} from {target.name} and read it there as Screen.field.",
         )
+
+
+def _no_payload(placed: PlacedAction, target: ScreenNode, context: Context) -> None:
+    context.report.add(
+        MISSING_PAYLOAD,
+        f"navigate carries no payload, but the screen {target.id} declares {', '.join(fields_of(target))}",
+        placed.component,
+        placed.keys,
+        origin=placed.action.origin,
+        parts=(1,),
+        help="Send the fields: navigate(..., field=value).",
+    )
 
 
 def _unknown_key(key: str, placed: PlacedAction, receiver: _Receiver, context: Context) -> None:
@@ -99,7 +119,7 @@ def _unknown_key(key: str, placed: PlacedAction, receiver: _Receiver, context: C
 
 def check_update(placed: PlacedAction, screen: ScreenNode, context: Context) -> None:
     """Report keys of an ``update_data`` that the screen does not declare, and values of another type."""
-    receiver = _Receiver(screen, fields_of(screen), UPDATE_KEY, UPDATE_TYPE)
+    receiver = _Receiver(screen, fields_of(screen), UPDATE_KEY, UPDATE_TYPE, UPDATE_TYPE)
     for key, value in (placed.action.payload or {}).items():
         if key not in receiver.fields:
             _unknown_key(key, placed, receiver, context)
@@ -122,9 +142,13 @@ def _check_type(key: str, value: Any, placed: PlacedAction, receiver: _Receiver,
     if wanted is None or isinstance(value, Verbatim):
         return
     problem = _mismatch(value, wanted, context)
-    if problem is not None:
+    field = (receiver.screen.data or {}).get(key)
+    if problem is not None and field is not None and field.inferred:
+        message = f"payload key {key!r} is {problem} here and a {field.type} in another payload to {receiver.screen.id}"
+        _conflict(key, message, field, placed, context)
+    elif problem is not None:
         context.report.add(
-            receiver.type_rule,
+            receiver.type_rule if isinstance(value, Ref) else receiver.static_rule,
             f"payload key {key!r} is {problem}, but {receiver.screen.id} declares it as {_declared(wanted)}",
             placed.component,
             (*placed.keys, "payload", key),
@@ -132,6 +156,19 @@ def _check_type(key: str, value: Any, placed: PlacedAction, receiver: _Receiver,
             parts=(key,),
             help=_remedy(value, wanted),
         )
+
+
+def _conflict(key: str, message: str, field: DataNode, placed: PlacedAction, context: Context) -> None:
+    context.report.add(
+        DATA_CONFLICT,
+        message,
+        placed.component,
+        (*placed.keys, "payload", key),
+        origin=placed.action.origin,
+        parts=(key,),
+        help=f"Send one type, or declare the field on the screen that receives it: {key} = Data(...).",
+        related=(Related("the other payload is here", Place(field.origin, (key,))),),
+    )
 
 
 def _declared(kind: ValueType) -> str:
@@ -234,3 +271,36 @@ def _media(key: str, placed: PlacedAction, where: str, context: Context) -> None
         parts=(key,),
         help="Read them where they are needed: Screen.field in the payload of complete or data_exchange.",
     )
+
+
+MAX_FILES = 10
+MAX_FILES_KB = 102_400
+_FILES, _FILE_KB = 30, 25_600
+"""How many files of what size a picker takes where it says nothing."""
+
+
+def check_files(placed: PlacedAction, context: Context) -> None:
+    """Report a complete action that could carry more files than a response takes."""
+    files = kilobytes = 0
+    for value in (placed.action.payload or {}).values():
+        picker = (
+            context.input(value.screen or "", value.path[0]) if isinstance(value, Ref) and _is_media(value) else None
+        )
+        if picker is not None:
+            props = picker.props
+            count = props.get("max-uploaded-photos", props.get("max-uploaded-documents", _FILES))
+            size = props.get("max-file-size-kb", _FILE_KB)
+            if isinstance(count, int) and isinstance(size, int):
+                files += count
+                kilobytes += count * size
+    if files > MAX_FILES or kilobytes > MAX_FILES_KB:
+        context.report.add(
+            TOO_MANY_FILES,
+            f"the payload may carry {files} files of {kilobytes} KB in all",
+            placed.component,
+            (*placed.keys, "payload"),
+            origin=placed.action.origin,
+            parts=(),
+            allowed=f"{MAX_FILES} files and {MAX_FILES_KB} KB",
+            help="Set max_uploaded_photos or max_uploaded_documents, and max_file_size_kb, on the pickers.",
+        )

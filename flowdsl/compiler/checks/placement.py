@@ -9,8 +9,11 @@ from flowdsl.catalogue import COMPONENTS, MAX_COMPONENTS, MAX_IMAGE_CAROUSELS
 from flowdsl.compiler.checks.context import Context
 from flowdsl.diagnostics.codes import (
     IF_NESTING,
+    LIST_ON_TERMINAL,
+    NOT_ALONE,
     OUTSIDE_FORM,
     PLACEMENT,
+    RICH_TEXT_NOT_ALONE,
     TOO_MANY_COMPONENTS,
     TOO_MANY_OF_A_KIND,
 )
@@ -29,7 +32,8 @@ NEEDS_FORM = frozenset(
 def check_places(screen: ScreenNode, context: Context) -> None:
     """Report components in wrong places, and more of them than a screen takes."""
     components = context.found.components[screen.id]
-    _check_parents(screen.children, LAYOUT, context)
+    if not _check_parents(screen.children, LAYOUT, context):
+        return
     counts = Counter(component.type for component in components)
     _check_counts(screen, counts, context)
     if "Form" in counts:
@@ -42,7 +46,13 @@ def check_places(screen: ScreenNode, context: Context) -> None:
     if "NavigationList" in counts:
         _check_alone(screen, components, "NavigationList", {"NavigationList", "Form"}, context)
         if screen.header.get("terminal") is True:
-            _place(_first(components, "NavigationList"), "a NavigationList cannot stand on a terminal screen", context)
+            context.report.add(
+                LIST_ON_TERMINAL,
+                f"a NavigationList cannot stand on {screen.id}, which is terminal",
+                screen,
+                origin=_first(components, "NavigationList").origin,
+                help="Its items lead on: let another screen end the flow.",
+            )
     if "If" in counts:
         _check_nesting(screen.children, context)
 
@@ -64,18 +74,26 @@ def check_carousels(context: Context) -> None:
         )
 
 
-def _check_parents(children: Iterable[ComponentNode], parent: str, context: Context) -> None:
+def _check_parents(children: Iterable[ComponentNode], parent: str, context: Context) -> bool:
+    """Report components in places that refuse them; whether there are none."""
+    sound = True
     for child in children:
         spec = COMPONENTS.get(child.type)
-        if spec is not None and context.version >= spec.since:
+        if spec is not None and context.version < spec.since:
+            sound = False
+            continue
+        if spec is not None:
             since = spec.allowed_in.get(parent)
             if since is None or context.version < since:
                 later = f"; it may from {since.text}" if since is not None else ""
                 where = "the screen itself" if parent == LAYOUT else parent
                 _place(child, f"{child.type} cannot stand in {where}{later}", context, spec.allowed_in)
+                sound = False
+                continue
         if child.type in CONTAINERS:
             for _, inner in child_lists(child):
-                _check_parents(inner, child.type, context)
+                sound = _check_parents(inner, child.type, context) and sound
+    return sound
 
 
 def _place(node: ComponentNode, message: str, context: Context, allowed: Iterable[str] = ()) -> None:
@@ -174,12 +192,12 @@ def _check_alone(
 ) -> None:
     for component in components:
         if component.type not in allowed:
-            beside = " and ".join(sorted(allowed - {name}))
-            _place(
-                component,
+            old = name == "RichText" and context.version < FlowVersion.V6_0
+            context.report.add(
+                RICH_TEXT_NOT_ALONE if old else NOT_ALONE,
                 f"{component.type} cannot stand on the screen {screen.id} beside a {name}",
-                context,
-                (beside,) if beside else (),
+                component,
+                allowed=" and ".join(sorted(allowed - {name})) or None,
             )
 
 

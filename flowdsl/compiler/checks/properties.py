@@ -2,26 +2,34 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from typing import Any, cast
 
 from flowdsl.catalogue import COMPONENTS
+from flowdsl.compiler.checks.branches import check_branches
 from flowdsl.compiler.checks.calendar import check_mode
 from flowdsl.compiler.checks.context import Context
 from flowdsl.compiler.checks.dates import check_dates
+from flowdsl.compiler.checks.lists import check_list
 from flowdsl.compiler.checks.rules import ComponentRules, PropertyRule, component_rules, shape_rules
 from flowdsl.compiler.checks.values import check_members, check_value
 from flowdsl.compiler.report import Finding, python_parts
 from flowdsl.diagnostics.codes import (
+    CALENDAR_DAYS,
+    CALENDAR_START,
     COMPONENT_VERSION,
+    DATE_FORMAT,
     IMAGE_AND_COLOR,
     LITERAL_BINDING,
     MIN_ABOVE_MAX,
     MISSING_NAME,
     MISSING_PROPERTY,
+    NOT_AN_ACTION,
     PROPERTY_CONDITION,
     PROPERTY_DEPENDENCY,
     PROPERTY_EXCLUSION,
+    PROPERTY_TYPE,
     PROPERTY_VERSION,
     UNKNOWN_MEMBER,
     UNKNOWN_PROPERTY,
@@ -29,7 +37,6 @@ from flowdsl.diagnostics.codes import (
 from flowdsl.diagnostics.suggest import did_you_mean, nearest
 from flowdsl.expressions.nodes import Unknown
 from flowdsl.tree.nodes import ActionNode, ComponentNode, ItemNode, Verbatim
-from flowdsl.versions import Feature
 
 
 def check_component(node: ComponentNode, context: Context) -> None:
@@ -48,18 +55,7 @@ def check_component(node: ComponentNode, context: Context) -> None:
         )
         return
     rules = component_rules(node.type, version)
-    known = rules.properties
-    unknown: list[str] = []
-    for key, value in node.props.items():
-        rule = known.get(key)
-        if rule is None:
-            unknown.append(key)
-        elif value.__class__ is str and rule.simple and value and "$" not in value and "`" not in value:
-            # Nearly every property is such a text: this is the short way past all that can be wrong with it.
-            if not rule.text or (rule.blank and value.isspace()) or "\\" in value:
-                _check_property(node, key, value, rule, context)
-        elif not rule.children:
-            _check_property(node, key, value, rule, context)
+    unknown = _check_properties(node, rules.properties, context)
     for key in rules.required:
         if key not in node.props and not nearest(key, unknown):
             _missing(node, key, context)
@@ -73,6 +69,26 @@ def check_component(node: ComponentNode, context: Context) -> None:
         _check_extra(node, rules, context)
 
 
+def _check_properties(node: ComponentNode, known: Mapping[str, PropertyRule], context: Context) -> list[str]:
+    """Check every property on its own; return the keys of those that the component does not have."""
+    unknown: list[str] = []
+    for key, value in node.props.items():
+        rule = known.get(key)
+        if rule is None:
+            unknown.append(key)
+        elif value.__class__ is str and rule.plain and value and not _REMARKABLE.search(value):
+            # Nearly every property is such a text: this is the short way past all that can be wrong with it.
+            continue
+        elif not rule.children:
+            _check_property(node, key, value, rule, context)
+        elif not value or key == "cases":
+            check_branches(node, key, value, context)
+    return unknown
+
+
+_REMARKABLE = re.compile(r"[$`\\]|^\s+$")
+
+
 def _check_property(node: ComponentNode, key: str, value: Any, rule: PropertyRule, context: Context) -> None:
     if rule.spec.actions:
         if value.__class__ is not ActionNode and not isinstance(value, Unknown):
@@ -80,9 +96,12 @@ def _check_property(node: ComponentNode, key: str, value: Any, rule: PropertyRul
         return
     if rule.spec.item_shape is not None and value.__class__ is tuple:
         _check_items(node, key, rule.spec.item_shape, value, context)
+        check_list(node, key, value, context)
     try:
         check_value(rule, value, context)
     except Finding as finding:
+        if finding.rule is DATE_FORMAT and node.type == "CalendarPicker" and key == "init-value":
+            finding.rule = CALENDAR_START
         context.report.place(finding, node, (key,))
         return
     if value.__class__ is str and "${" in value:
@@ -130,7 +149,7 @@ def _unknown_property(node: ComponentNode, key: str, rules: ComponentRules, cont
 def _not_an_action(node: ComponentNode, key: str, context: Context) -> None:
     spec = COMPONENTS[node.type].properties[key]
     context.report.add(
-        UNKNOWN_PROPERTY if spec.types[0] != "action" else MISSING_PROPERTY,
+        NOT_AN_ACTION,
         f"{key} of {node.type} is no action",
         node,
         (key,),
@@ -189,6 +208,7 @@ def _check_items(node: ComponentNode, key: str, shape: str, items: tuple[Any, ..
                 (key, index, *keys),
                 origin=cast("ItemNode", item).origin,
                 parts=python_parts(item, keys) if own else python_parts(node, (key, index, *keys)),
+                on_key=finding.rule in (UNKNOWN_PROPERTY, PROPERTY_VERSION),
                 allowed=finding.allowed,
                 help=finding.help,
             )
@@ -207,7 +227,7 @@ def _bad_item(node: ComponentNode, key: str, index: int, item: Any, context: Con
     if isinstance(item, (Unknown, Verbatim)):
         return
     context.report.add(
-        UNKNOWN_PROPERTY,
+        PROPERTY_TYPE,
         f"item {index} of {key} is {item!r}",
         node,
         (key, index),
@@ -226,10 +246,11 @@ def _check_links(node: ComponentNode, rules: ComponentRules, context: Context) -
         spec = rule.spec
         for other in spec.requires:
             if other not in props:
-                _link(PROPERTY_DEPENDENCY, node, key, f"{key} needs {other} beside it", context)
-        for other in spec.excludes:
-            if other in props and key < other:
-                _link(PROPERTY_EXCLUSION, node, key, f"{key} cannot stand beside {other}", context)
+                rule_ = MISSING_PROPERTY if key == "pattern" else PROPERTY_DEPENDENCY
+                _link(rule_, node, key, f"{key} needs {other} beside it", context)
+        beside = [other for other in spec.excludes if other in props]
+        if beside and key < beside[0]:
+            _link(PROPERTY_EXCLUSION, node, key, f"{key} cannot stand beside {' and '.join(beside)}", context)
         if spec.applies_when is not None:
             other, values = spec.applies_when
             default = rules.spec.properties[other].default
@@ -253,7 +274,7 @@ def _check_pairs(node: ComponentNode, pairs: tuple[tuple[str, str], ...], contex
         least, most = props.get(low), props.get(high)
         if isinstance(least, (int, float)) and isinstance(most, (int, float)) and least > most:
             context.report.add(
-                MIN_ABOVE_MAX,
+                CALENDAR_DAYS if low == "min-days" else MIN_ABOVE_MAX,
                 f"{low} of {node.type} is {least}, {high} is {most}",
                 node,
                 (low,),
@@ -284,30 +305,3 @@ def _check_extra(node: ComponentNode, rules: ComponentRules, context: Context) -
         except Finding as finding:
             finding.origin, finding.parts = node.origin, ("extra", key)
             context.report.place(finding, node, (key,))
-
-
-def check_form_maps(form: ComponentNode, screen_id: str, context: Context) -> None:
-    """Check that a Form's init-values and error-messages name inputs of the screen and fit their types."""
-    if not context.version.has(Feature.OPTIONAL_FORM):
-        return
-    for key in ("init-values", "error-messages"):
-        values = form.props.get(key)
-        if not isinstance(values, Mapping):
-            continue
-        names = {
-            component.props.get("name"): component
-            for component in context.found.components[screen_id]
-            if component.type != "Form" and isinstance(component.props.get("name"), str)
-        }
-        for name in cast("Mapping[str, Any]", values):
-            if name not in names:
-                context.report.add(
-                    UNKNOWN_PROPERTY,
-                    f"{key} names {name!r}, which is no input of the screen",
-                    form,
-                    (key, name),
-                    parts=python_parts(form, (key, name)),
-                    on_key=True,
-                    allowed=", ".join(str(known) for known in names),
-                    help=did_you_mean(name, tuple(str(known) for known in names)),
-                )

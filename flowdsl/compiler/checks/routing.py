@@ -9,7 +9,6 @@ from flowdsl.catalogue import MAX_ROUTES
 from flowdsl.compiler.checks.context import Context
 from flowdsl.diagnostics.codes import ROUTING, UNREACHABLE_SCREEN
 from flowdsl.diagnostics.suggest import did_you_mean
-from flowdsl.tree.nodes import ScreenNode
 from flowdsl.tree.values import is_items
 from flowdsl.versions import FlowVersion
 
@@ -24,18 +23,24 @@ def check_routing(context: Context) -> None:
 
 
 def _check_model(model: Mapping[str, Any], context: Context) -> None:
+    sound = True
     for screen, routes in model.items():
         if screen not in context.by_id:
-            _report(context, f"the routing model names {screen!r}, which is no screen", hint=screen)
+            sound = False
+            _report(context, f"the routing model names {screen!r}, which is no screen", (screen,), hint=screen)
         if not is_items(routes):
-            _report(context, f"the routes of {screen} in the routing model are no list")
+            sound = False
+            _report(context, f"the routes of {screen} in the routing model are no list", (screen,))
             continue
-        _check_routes(screen, routes, model, context)
-    listed = {*model, *(route for routes in model.values() if is_items(routes) for route in routes)}
+        sound = _check_routes(screen, routes, model, context) and sound
+    edges = {(screen, route) for screen, routes in model.items() if is_items(routes) for route in routes}
+    listed = {*model, *(route for _, route in edges)}
     for screen in context.tree.screens:
         if screen.id not in listed and screen.header.get("terminal") is not True:
-            _report(context, f"the routing model leaves out the screen {screen.id}", screen)
-    edges = {(screen, route) for screen, routes in model.items() if is_items(routes) for route in routes}
+            sound = False
+            _report(context, f"the routing model leaves out the screen {screen.id}")
+    if not sound:
+        return
     _check_navigates(edges, context)
     _check_connected(edges, context)
     if context.version >= FlowVersion.V7_3:
@@ -48,24 +53,34 @@ def _navigates(context: Context) -> set[tuple[str, str]]:
         (screen.id, placed.action.target)
         for screen in context.tree.screens
         for placed in context.found.actions[screen.id]
-        if placed.action.name == "navigate" and isinstance(placed.action.target, str)
+        if placed.action.name == "navigate"
+        and isinstance(placed.action.target, str)
+        and placed.action.target != screen.id
     }
 
 
-def _check_routes(screen: str, routes: tuple[Any, ...], model: Mapping[str, Any], context: Context) -> None:
-    if len(routes) > MAX_ROUTES.maximum:
-        _report(context, f"{screen} has {len(routes)} routes", allowed=f"at most {MAX_ROUTES.maximum}")
-    for route in routes:
+def _check_routes(screen: str, routes: tuple[Any, ...], model: Mapping[str, Any], context: Context) -> bool:
+    """Report wrong routes of one screen; whether there are none."""
+    sound = len(routes) <= MAX_ROUTES.maximum
+    if not sound:
+        _report(context, f"{screen} has {len(routes)} routes", (screen,), allowed=f"at most {MAX_ROUTES.maximum}")
+    for index, route in enumerate(routes):
+        at = (screen, index)
         if route not in context.by_id:
-            _report(context, f"{screen} leads to {route!r}, which is no screen", hint=str(route))
+            _report(context, f"{screen} leads to {route!r}, which is no screen", at, hint=str(route))
         elif route == screen:
-            _report(context, f"{screen} leads to itself")
-        elif screen in (model.get(route) or ()) and screen < route:
+            _report(context, f"{screen} leads to itself", at)
+        elif screen in (model.get(route) or ()) and list(model).index(screen) > list(model).index(route):
             _report(
                 context,
-                f"{screen} and {route} lead to each other",
+                f"{route} and {screen} lead to each other",
+                at,
                 help_="List forward routes only: going back is always allowed.",
             )
+        else:
+            continue
+        sound = False
+    return sound
 
 
 def _check_navigates(edges: set[tuple[str, str]], context: Context) -> None:
@@ -101,9 +116,8 @@ def _check_implied(context: Context) -> None:
             targets |= set(context.by_id)
         edges |= {(screen.id, target) for target in targets if target != screen.id}
         if len(targets) > MAX_ROUTES.maximum and not lists:
-            _report(
-                context, f"{screen.id} leads to {len(targets)} screens", screen, allowed=f"at most {MAX_ROUTES.maximum}"
-            )
+            message = f"{screen.id} leads to {len(targets)} screens"
+            _report(context, message, allowed=f"at most {MAX_ROUTES.maximum}")
     _check_connected(edges, context)
     if not lists or context.version < FlowVersion.V6_2:
         _check_entry(edges, context)
@@ -157,18 +171,19 @@ def _check_entry(edges: set[tuple[str, str]], context: Context) -> None:
 def _report(
     context: Context,
     message: str,
-    screen: ScreenNode | None = None,
+    keys: tuple[str | int, ...] = (),
     *,
     allowed: str | None = None,
     help_: str | None = None,
     hint: str | None = None,
 ) -> None:
+    given = context.tree.header.get("routing_model") is not None
     context.report.add(
         ROUTING,
         message,
-        screen or context.tree,
-        () if screen is not None else ("routing_model",),
-        parts=() if screen is not None else ("routing_model",),
+        context.tree,
+        ("routing_model", *keys) if given else ("screens",),
+        parts=("routing_model", *keys) if given else (),
         allowed=allowed,
         help=help_ or (did_you_mean(hint, tuple(context.by_id)) if hint is not None else None),
     )

@@ -36,6 +36,11 @@ class PropertyRule:
     boolean: bool
     children: bool
 
+    @property
+    def plain(self) -> bool:
+        """Whether it is a text of which nothing but its content is asked."""
+        return self.text and self.simple
+
 
 @attrs.frozen(eq=False)
 class ComponentRules:
@@ -77,15 +82,25 @@ def component_rules(name: str, version: FlowVersion) -> ComponentRules:
     )
 
 
+@attrs.frozen(eq=False)
+class MemberRules:
+    """The members of an item or nested object at one version, and all that any version knows."""
+
+    properties: Mapping[str, PropertyRule]
+    known: Mapping[str, PropertySpec]
+
+
 @functools.lru_cache(maxsize=256)
-def shape_rules(name: str, version: FlowVersion) -> Mapping[str, PropertyRule]:
+def shape_rules(name: str, version: FlowVersion) -> MemberRules:
     """Return what the catalogue says about the members of an item at ``version``."""
     return rules_of(SHAPES[name].properties, version)
 
 
-def rules_of(properties: Mapping[str, PropertySpec], version: FlowVersion) -> dict[str, PropertyRule]:
-    """Return the rules of some properties at ``version``, those of other versions left out."""
-    return {key: _rule(prop, version) for key, prop in properties.items() if exists(prop, version)}
+def rules_of(properties: Mapping[str, PropertySpec], version: FlowVersion) -> MemberRules:
+    """Return the rules of some properties at ``version``."""
+    return MemberRules(
+        {key: _rule(prop, version) for key, prop in properties.items() if exists(prop, version)}, properties
+    )
 
 
 def exists(prop: PropertySpec, version: FlowVersion) -> bool:

@@ -14,24 +14,28 @@ from flowdsl.compiler.report import Finding
 from flowdsl.diagnostics.codes import (
     DATA_TYPE,
     EXAMPLE_MISFIT,
+    HEADER_TYPE,
     INVALID_DATA_NAME,
     INVALID_HEADER,
+    INVALID_NAME,
     INVALID_SCREEN_ID,
     MISSING_PROPERTY,
     NAME_LOSES_TYPE,
-    NO_ENDPOINT,
     NO_SUCCESS,
     NO_TERMINAL_SCREEN,
     PROPERTY_BLANK,
+    REFRESH_ENDPOINT,
     RESERVED_SCREEN_ID,
+    SUCCESS_PLACE,
     TERMINAL_FOOTER,
+    TERMINAL_FOOTER_ACTION,
     UNKNOWN_SENSITIVE,
     UNUSABLE_VALUE,
 )
 from flowdsl.diagnostics.suggest import did_you_mean
 from flowdsl.expressions.nodes import Node
 from flowdsl.language.schema import misfit, schema_type
-from flowdsl.tree.nodes import ActionNode, DataNode, ScreenNode
+from flowdsl.tree.nodes import ActionNode, DataNode, ScreenNode, Verbatim
 from flowdsl.versions import Feature
 
 _NAME = re.compile(r"[A-Za-z0-9_]+\Z")
@@ -55,6 +59,11 @@ LOSES_TYPE = frozenset(
     ]
 )
 """Names that are members of a JavaScript map or object: the platform's checker takes them for those."""
+
+
+def is_name(text: str) -> bool:
+    """Whether expressions can refer to a field of this name; one that they cannot is reported where it is declared."""
+    return _NAME.match(text) is not None
 
 
 def check_screen(screen: ScreenNode, context: Context) -> None:
@@ -85,13 +94,16 @@ def check_ends(context: Context) -> None:
             NO_TERMINAL_SCREEN,
             f"the flow {context.tree.name} has no terminal screen",
             context.tree,
+            ("screens",),
+            parts=(),
             help="Let a Footer complete() the flow, or write terminal=True in the header of the last screen.",
         )
     elif terminal and all(screen.header.get("success") is False for screen in terminal):
         context.report.add(
             NO_SUCCESS,
             f"no terminal screen of the flow {context.tree.name} ends it in success",
-            context.tree,
+            terminal[0],
+            ("success",),
             help="Leave out success=False on at least one of them.",
         )
 
@@ -148,6 +160,10 @@ def _check_title(screen: ScreenNode, context: Context) -> None:
             context.report.place(finding, screen, ("title",))
         if not title.strip():
             context.report.add(PROPERTY_BLANK, f"the title of the screen {screen.id} is blank", screen, ("title",))
+    elif not isinstance(title, (Node, Verbatim)):
+        context.report.add(
+            HEADER_TYPE, f"the title of the screen {screen.id} is {title!r}", screen, ("title",), allowed="a text"
+        )
 
 
 def _check_header(screen: ScreenNode, context: Context) -> None:
@@ -155,7 +171,7 @@ def _check_header(screen: ScreenNode, context: Context) -> None:
     for key in ("terminal", "success", "refresh_on_back"):
         if key in header and not isinstance(header[key], bool):
             context.report.add(
-                INVALID_HEADER,
+                HEADER_TYPE,
                 f"{key} of the screen {screen.id} is {header[key]!r}",
                 screen,
                 (key,),
@@ -163,7 +179,7 @@ def _check_header(screen: ScreenNode, context: Context) -> None:
             )
     if "success" in header and header.get("terminal") is not True:
         context.report.add(
-            INVALID_HEADER,
+            SUCCESS_PLACE,
             f"success stands on the screen {screen.id}, which is not terminal",
             screen,
             ("success",),
@@ -171,7 +187,7 @@ def _check_header(screen: ScreenNode, context: Context) -> None:
         )
     if header.get("refresh_on_back") is True and not context.endpoint:
         context.report.add(
-            NO_ENDPOINT,
+            REFRESH_ENDPOINT,
             f"refresh_on_back stands on the screen {screen.id}, but the flow has no endpoint",
             screen,
             ("refresh_on_back",),
@@ -197,13 +213,13 @@ def _check_sensitive(screen: ScreenNode, context: Context) -> None:
         for component in context.found.components[screen.id]
         if component.type != "Form" and "name" in component.props
     )
-    for name in sensitive:
+    for index, name in enumerate(sensitive):
         if isinstance(name, str) and name not in names:
             context.report.add(
                 UNKNOWN_SENSITIVE,
                 f"sensitive names {name!r}, which is no input of the screen {screen.id}",
                 screen,
-                ("sensitive",),
+                ("sensitive", index),
                 allowed=", ".join(names) or "none",
                 help=did_you_mean(name, names),
             )
@@ -298,7 +314,7 @@ def _check_raw_data(screen: ScreenNode, context: Context) -> None:
 def _check_name(name: str, component: Any, screen: ScreenNode, context: Context) -> None:
     if not _NAME.match(name):
         context.report.add(
-            INVALID_DATA_NAME,
+            INVALID_NAME,
             f"the name {name!r} on the screen {screen.id} cannot be referred to",
             component,
             ("name",),
@@ -327,12 +343,12 @@ def _check_footer(screen: ScreenNode, context: Context) -> None:
         )
         return
     action = footers[0].props.get("on-click-action")
-    if isinstance(action, ActionNode) and action.name not in ("complete", "data_exchange"):
+    if isinstance(action, ActionNode) and action.name == "navigate":
         context.report.add(
-            TERMINAL_FOOTER,
+            TERMINAL_FOOTER_ACTION,
             f"the Footer of the terminal screen {screen.id} does not end the flow",
             footers[0],
-            ("on-click-action",),
+            ("on-click-action", "name"),
             origin=action.origin,
             parts=(),
             allowed="complete, data_exchange",

@@ -9,9 +9,11 @@ from typing import Any, cast
 
 from flowdsl.catalogue import PATTERNS
 from flowdsl.compiler.checks.context import Context
-from flowdsl.compiler.checks.rules import PropertyRule, rules_of
+from flowdsl.compiler.checks.rules import MemberRules, PropertyRule, rules_of
 from flowdsl.compiler.report import Finding
 from flowdsl.diagnostics.codes import (
+    DATE_FORMAT,
+    LIST_TEXT_EXPRESSION,
     LOOKS_DYNAMIC,
     MISSING_PROPERTY,
     PROPERTY_BINDING,
@@ -22,6 +24,7 @@ from flowdsl.diagnostics.codes import (
     PROPERTY_MINIMUM,
     PROPERTY_PATTERN,
     PROPERTY_TYPE,
+    PROPERTY_VERSION,
     STATIC_PROPERTY,
     TOO_FEW_ITEMS,
     TOO_MANY_ITEMS,
@@ -134,7 +137,7 @@ def _special_text(rule: PropertyRule, text: str) -> None:
     if spec.pattern is not None and not re.match(PATTERNS[spec.pattern], text, re.ASCII):
         raise Finding(PROPERTY_PATTERN, f"{spec.name} is {_shown(text)}", allowed=_PATTERN_WORDS.get(spec.pattern))
     if spec.format == "date" and not _DATE.match(text):
-        raise Finding(PROPERTY_FORMAT, f"{spec.name} is {_shown(text)}", allowed="a date as YYYY-MM-DD")
+        raise Finding(DATE_FORMAT, f"{spec.name} is {_shown(text)}", allowed="a date as YYYY-MM-DD")
     if spec.format == "uri" and not _URI.match(text):
         raise Finding(
             PROPERTY_FORMAT, f"{spec.name} is {_shown(text)}", allowed="an address such as https://example.org"
@@ -181,7 +184,7 @@ def _item(rule: PropertyRule, item: Any, context: Context) -> None:
         return
     if isinstance(item, Node):
         raise Finding(
-            STATIC_PROPERTY,
+            LIST_TEXT_EXPRESSION,
             f"an item of {spec.name} is an expression",
             help="Bind the whole list to a data field instead, or write one text with the parts joined.",
         )
@@ -200,7 +203,7 @@ def _item(rule: PropertyRule, item: Any, context: Context) -> None:
     if spec.items_pattern is not None and not re.match(PATTERNS[spec.items_pattern], item):
         raise Finding(PROPERTY_BLANK, f"an item of {spec.name} is {_shown(item)}", help="Leave blank items out.")
     if spec.format == "date" and not _DATE.match(item):
-        raise Finding(PROPERTY_FORMAT, f"an item of {spec.name} is {_shown(item)}", allowed="a date as YYYY-MM-DD")
+        raise Finding(DATE_FORMAT, f"an item of {spec.name} is {_shown(item)}", allowed="a date as YYYY-MM-DD")
 
 
 def _mapping(rule: PropertyRule, value: Mapping[str, Any], context: Context) -> None:
@@ -212,20 +215,26 @@ def _mapping(rule: PropertyRule, value: Mapping[str, Any], context: Context) -> 
         raise _wrong_type(rule, "a dict")
 
 
-def check_members(rules: Mapping[str, PropertyRule], value: Mapping[str, Any], owner: str, context: Context) -> None:
+def check_members(rules: MemberRules, value: Mapping[str, Any], owner: str, context: Context) -> None:
     """Check the members of an item or of a nested object.
 
     Raises:
         Finding: at the first thing that is wrong.
     """
     for key, inner in value.items():
-        rule = rules.get(key)
+        rule = rules.properties.get(key)
+        if rule is None and key in rules.known:
+            raise Finding(
+                PROPERTY_VERSION,
+                f"{key} of {owner} is not in Flow JSON {context.version.text}",
+                help=f"It came with {rules.known[key].since.text}: leave it out, or compile for that version.",
+            ).under(key)
         if rule is None:
             raise Finding(
                 UNKNOWN_PROPERTY,
                 f"{owner} has no member {key!r}",
-                allowed=", ".join(rules),
-                help=did_you_mean(key, tuple(rules)),
+                allowed=", ".join(rules.properties),
+                help=did_you_mean(key, tuple(rules.properties)),
             ).under(key)
         if rule.spec.actions and isinstance(inner, ActionNode):
             continue
@@ -233,7 +242,7 @@ def check_members(rules: Mapping[str, PropertyRule], value: Mapping[str, Any], o
             check_value(rule, inner, context)
         except Finding as finding:
             raise finding.under(key) from None
-    for key, rule in rules.items():
+    for key, rule in rules.properties.items():
         if rule.spec.required and key not in value:
             raise Finding(MISSING_PROPERTY, f"{owner} lacks {key}", help=f"Give it: {rule.spec.python}=...")
 

@@ -1,0 +1,110 @@
+"""Imports one module that a source names: by its name, from a file, or from standard input."""
+
+from __future__ import annotations
+
+import importlib.machinery
+import importlib.util
+import io
+import linecache
+import sys
+from pathlib import Path
+from types import ModuleType
+
+from flowdsl.cli.isolation import location_of, running
+from flowdsl.cli.misuse import MisuseError
+from flowdsl.cli.sources import MAX_BYTES, STANDARD_INPUT, Source, Unit, check_length
+
+
+def import_unit(unit: Unit, source: Source) -> ModuleType:
+    """Import a module; whatever it raises is passed on.
+
+    Args:
+        unit: the module.
+        source: the source that it belongs to.
+
+    Raises:
+        MisuseError: when there is no such module, or it cannot be imported beside one that flowdsl itself uses.
+    """
+    if unit.name == STANDARD_INPUT:
+        return _from_text(_standard_input(), source.folder)
+    if unit.file is not None:
+        return _from_file(unit, unit.file, source.folder)
+    return _by_name(unit, source)
+
+
+def _standard_input() -> bytes:
+    if sys.stdin is None:  # pyright: ignore[reportUnnecessaryComparison] - it is where a program has none
+        raise MisuseError("standard input is closed", help="Pipe the Python into flowdsl, or name a file.")
+    data = sys.stdin.buffer.read(MAX_BYTES + 1)
+    check_length(STANDARD_INPUT, len(data))
+    return data
+
+
+def _from_text(data: bytes, folder: Path) -> ModuleType:
+    try:
+        text = importlib.util.decode_source(data)
+    except (SyntaxError, UnicodeDecodeError):
+        text = data.decode(errors="replace")
+    # Diagnostics show the lines; without a time of change they are not looked for on disk.
+    lines = io.StringIO(text).readlines()
+    linecache.cache[STANDARD_INPUT] = (len(data), None, lines, STANDARD_INPUT)
+    module = sys.modules[STANDARD_INPUT] = ModuleType(STANDARD_INPUT)
+    with running(folder, "-"):
+        exec(compile(data, STANDARD_INPUT, "exec", dont_inherit=True), vars(module))  # noqa: S102 - the user's flow
+    return module
+
+
+def _from_file(unit: Unit, file: Path, folder: Path) -> ModuleType:
+    loaded = sys.modules.get(unit.name)
+    if loaded is not None and getattr(loaded, "__file__", None) == str(file):
+        return loaded
+    taken = _is_taken(unit.name, file)
+    name = _free_name(unit.name) if taken else unit.name
+    loader = importlib.machinery.SourceFileLoader(name, str(file))
+    spec = importlib.machinery.ModuleSpec(name, loader, origin=str(file))
+    spec.has_location = True
+    module = sys.modules[name] = importlib.util.module_from_spec(spec)
+    try:
+        with running(folder, unit.label, last=taken):
+            loader.exec_module(module)
+    except BaseException:
+        sys.modules.pop(name, None)
+        raise
+    return module
+
+
+def _is_taken(name: str, file: Path) -> bool:
+    """Whether ``import name`` means another module, which something may need."""
+    if name in sys.modules or name in sys.stdlib_module_names:
+        return True
+    spec = importlib.machinery.PathFinder.find_spec(name)
+    return spec is not None and spec.origin is not None and Path(spec.origin).resolve() != file
+
+
+def _free_name(name: str) -> str:
+    name = f"{name}_"
+    while name in sys.modules:
+        name = f"{name}_"
+    return name
+
+
+def _by_name(unit: Unit, source: Source) -> ModuleType:
+    outermost = unit.name.partition(".")[0]
+    other = sys.modules.get(outermost)
+    if source.by_file and other is not None and location_of(other) != source.folder:
+        raise MisuseError(
+            f"the package {str(source.folder / outermost)!r} has the name of a module that is in use, {outermost!r}",
+            help="Rename the folder.",
+        )
+    try:
+        with running(source.folder, unit.label):
+            # Unlike `importlib.import_module`, this leaves no frame of its own in a traceback.
+            __import__(unit.name)
+    except ModuleNotFoundError as error:
+        if not source.by_file and error.name and f"{unit.name}.".startswith(f"{error.name}."):
+            raise MisuseError(
+                f"there is no file and no module {unit.name!r}",
+                help="Name a Python file, a package, a folder of Python files, or `-` for standard input.",
+            ) from None
+        raise
+    return sys.modules[unit.name]

@@ -1,0 +1,93 @@
+"""What a command prints: results on standard output, findings on standard error."""
+
+from __future__ import annotations
+
+import os
+import sys
+from collections.abc import Iterable
+from typing import Any, TextIO
+
+import click
+
+from flowdsl.cli.misuse import USAGE, MisuseError
+from flowdsl.diagnostics.model import Diagnostic, Severity
+from flowdsl.diagnostics.render import Style, render, summary
+from flowdsl.diagnostics.suggest import did_you_mean
+
+
+def say(text: str, *, err: bool = False) -> None:
+    """Print a line; what the stream cannot encode is escaped.
+
+    Args:
+        text: the line.
+        err: whether it goes to standard error.
+    """
+    stream: TextIO = sys.stderr if err else sys.stdout
+    encoding = getattr(stream, "encoding", None) or "utf-8"
+    click.echo(text.encode(encoding, "backslashreplace").decode(encoding), err=err)
+
+
+def show(diagnostics: Iterable[Diagnostic], *, explain: bool = False, last: bool = False) -> None:
+    """Print diagnostics for people on standard error.
+
+    Args:
+        diagnostics: what was found.
+        explain: whether notes are printed too.
+        last: whether nothing follows; else an empty line is printed below.
+    """
+    shown = [found for found in diagnostics if explain or found.severity is not Severity.NOTE]
+    text = render(shown, style=_style())
+    # The line that counts comes from the command, which knows what it is about.
+    blocks = text.removesuffix(summary(shown)).rstrip()
+    if blocks:
+        say(blocks if last else f"{blocks}\n", err=True)
+
+
+def counts(diagnostics: Iterable[Diagnostic]) -> str:
+    """Count diagnostics by severity, notes left out: ``2 errors, 1 warning``, or nothing."""
+    return summary(found for found in diagnostics if found.severity is not Severity.NOTE)
+
+
+def verdict(diagnostics: Iterable[Diagnostic]) -> str:
+    """Say how a flow did: ``no errors``, or how many of what.
+
+    >>> verdict([])
+    'no errors'
+
+    Args:
+        diagnostics: what was found.
+    """
+    found = list(diagnostics)
+    if any(one.severity is Severity.ERROR for one in found):
+        return counts(found)
+    return ", ".join(["no errors", *filter(None, [counts(found)])])
+
+
+def say_misuse(error: click.UsageError | MisuseError) -> None:
+    """Print misuse on standard error, like any other finding.
+
+    Args:
+        error: what click or a command found.
+    """
+    show([error.diagnostic if isinstance(error, MisuseError) else _said_by_click(error)], last=True)
+
+
+def _said_by_click(error: click.UsageError) -> Diagnostic:
+    """What click found, in the words of our diagnostics."""
+    context = error.ctx
+    command = context.command_path if context is not None else "flowdsl"
+    usage = context.get_usage() if context is not None else None
+    explained = f"`{command} --help` explains it."
+    message = error.format_message().rstrip(".")
+    match error:
+        case click.NoSuchOption(option_name=name) if context is not None:
+            options = [option for param in context.command.get_params(context) for option in param.opts]
+            return Diagnostic(USAGE, f"{command} has no option {name!r}", help=did_you_mean(name, options) or explained)
+        case _:
+            return Diagnostic(USAGE, message[:1].lower() + message[1:], allowed=usage, help=explained)
+
+
+def _style() -> Style | None:
+    """What colours the text, where standard error is a terminal and nobody asked for none (https://no-color.org)."""
+    isatty: Any = getattr(sys.stderr, "isatty", None)
+    return click.style if isatty and isatty() and not os.environ.get("NO_COLOR") else None

@@ -1,0 +1,24 @@
+"""Values in messages: short, on one line, and safe even where a value's own ``repr`` is not."""
+
+from __future__ import annotations
+
+import reprlib
+
+LONGEST = 60
+"""How many characters of a value a message repeats."""
+
+_REPR = reprlib.Repr()
+_REPR.maxlevel = 2
+_REPR.maxstring = _REPR.maxother = LONGEST
+
+
+def shown(value: object) -> str:
+    """Return a short text for ``value``."""
+    if isinstance(value, type):
+        return value.__name__
+    try:
+        text = _REPR.repr(value)
+    except Exception:  # noqa: BLE001 - the value is the user's, and so is what its repr does
+        return f"a {type(value).__name__}"
+    text = " ".join(text.split()).encode("ascii", "backslashreplace").decode() if not text.isprintable() else text
+    return text if len(text) <= LONGEST else text[: LONGEST - 3] + "..."

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import contextlib
 import pkgutil
-from collections.abc import Generator, Iterable, Iterator, Sequence
+from collections.abc import Generator, Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
 from types import ModuleType
 from typing import TypeGuard
@@ -37,18 +37,26 @@ class Found:
 
 
 @attrs.frozen
+class Failed:
+    """A module that could not be run, and why."""
+
+    module: str
+    diagnostics: tuple[Diagnostic, ...]
+
+
+@attrs.frozen
 class Loaded:
     """What a source holds.
 
     Attributes:
         label: the source without the name of a flow.
         flows: its flows, in the order in which they are written.
-        diagnostics: why modules of it could not be run.
+        failed: the modules of it that could not be run.
     """
 
     label: str
     flows: tuple[Found, ...]
-    diagnostics: tuple[Diagnostic, ...]
+    failed: tuple[Failed, ...]
 
 
 @contextlib.contextmanager
@@ -71,24 +79,27 @@ def load(text: str) -> Generator[Loaded]:
 
 @attrs.frozen
 class _Module:
+    """A module that was run: how messages name it, its name, and what is bound in it."""
+
     label: str
-    module: ModuleType
+    name: str
+    namespace: Mapping[str, object]
 
     def flows(self) -> Iterator[Found]:
         """The flows that are bound in the module; they may be imported."""
-        for value in list(vars(self.module).values()):
+        for value in list(self.namespace.values()):
             if _is_flow(value):
                 yield Found(self.label, value)
 
     def named(self, name: str) -> Iterator[Found]:
         """The flow that is bound to ``name``."""
-        value = vars(self.module).get(name)
+        value = self.namespace.get(name)
         if _is_flow(value):
             yield Found(self.label, value)
 
-    def defines(self, found: Found) -> bool:
-        """Whether a flow that is bound in the module was also made there."""
-        return found.flow.__module__ == self.module.__name__
+    def defines(self, cls: type) -> bool:
+        """Whether a class that is bound in the module was also made there."""
+        return cls.__module__ == self.name
 
 
 @attrs.define
@@ -96,17 +107,17 @@ class _Search:
     """Imports the modules of a source as far as they are needed to find its flows."""
 
     source: Source
-    diagnostics: list[Diagnostic] = attrs.field(factory=list[Diagnostic], init=False)
+    failed: list[Failed] = attrs.field(factory=list[Failed], init=False)
     modules: list[_Module] = attrs.field(factory=list[_Module], init=False)
 
     def run(self) -> Loaded:
         flows = self._all() if self.source.flow is None else self._named(self.source.flow)
-        return Loaded(self.source.label, flows, () if self.source.flow and flows else tuple(self.diagnostics))
+        return Loaded(self.source.label, flows, () if self.source.flow and flows else tuple(self.failed))
 
     def _all(self) -> tuple[Found, ...]:
         self.modules.extend(self._import_all())
         flows = _own_or_bound([(module, found) for module in self.modules for found in module.flows()])
-        if not flows and not self.diagnostics:
+        if not flows and not self.failed:
             raise _no_flow(self.source.label, self.modules)
         return flows
 
@@ -121,7 +132,7 @@ class _Search:
                 f"{self.source.label} holds {len(flows)} flows named {name!r}",
                 help=f"Name the module: {' or '.join(f'{found.module}:{name}' for found in flows)}.",
             )
-        if not flows and not self.diagnostics:
+        if not flows and not self.failed:
             raise _no_such_flow(name, self.source.label, self.modules)
         return flows
 
@@ -136,9 +147,10 @@ class _Search:
         except (KeyboardInterrupt, MisuseError):
             raise
         except BaseException as error:  # noqa: BLE001 - a user's module may fail in any way, or end the program
-            self.diagnostics += module_errors(error, module=unit.label)
+            self.failed.append(Failed(unit.label, module_errors(error, module=unit.label)))
             return
-        yield _Module(unit.label, module)
+        # What stands for a module in `sys.modules` need not be one.
+        yield _Module(unit.label, getattr(module, "__name__", unit.name), getattr(module, "__dict__", {}))
         if self.source.submodules:
             for inner in _submodules(module, unit.label, seen, by_file=self.source.by_file):
                 yield from self._import(inner, seen)
@@ -159,14 +171,19 @@ def _submodules(package: ModuleType, label: str, seen: set[Path], *, by_file: bo
 
 def _is_flow(value: object) -> TypeGuard[type[Flow]]:
     """Whether a value is a flow to compile: not one without screens that only others derive from."""
-    if not isinstance(value, type) or not issubclass(value, Flow) or value is Flow:
+    if not _is_class(value) or not issubclass(value, Flow) or value is Flow:
         return False
     return not value.__subclasses__() or any("screens" in vars(cls) for cls in value.__mro__ if cls is not Flow)
 
 
+def _is_class(value: object) -> TypeGuard[type[object]]:
+    # Not `isinstance`, which asks the value itself: a proxy may answer anything.
+    return issubclass(type(value), type)
+
+
 def _own_or_bound(bound: Sequence[tuple[_Module, Found]]) -> tuple[Found, ...]:
     """Each flow once, where it is made; if none is made in these modules, those that they import."""
-    own = _once(found for module, found in bound if module.defines(found))
+    own = _once(found for module, found in bound if module.defines(found.flow))
     return own or _once(found for _, found in bound)
 
 
@@ -181,8 +198,8 @@ def _no_flow(label: str, modules: Sequence[_Module]) -> MisuseError:
     screens = [
         name
         for module in modules
-        for name, value in vars(module.module).items()
-        if isinstance(value, type) and issubclass(value, Screen) and value.__module__ == module.module.__name__
+        for name, value in module.namespace.items()
+        if _is_class(value) and issubclass(value, Screen) and module.defines(value)
     ]
     help_ = "A flow is a class that names its screens: `class Booking(Flow): screens = [...]`."
     if screens:
@@ -195,7 +212,7 @@ def _no_such_flow(name: str, label: str, modules: Sequence[_Module]) -> MisuseEr
     if not flows:
         return _no_flow(label, modules)
     names = [found.flow.__name__ for found in flows]
-    bound = any(name in vars(module.module) for module in modules)
+    bound = any(name in module.namespace for module in modules)
     return MisuseError(
         f"{name!r} in {label} is not a flow" if bound else f"{label} holds no flow {name!r}",
         allowed=f"It holds: {', '.join(names)}",

@@ -21,23 +21,25 @@ def is_folder(output: str) -> bool:
     return output.endswith(("/", os.sep)) or (output not in {"", STANDARD_OUTPUT} and Path(output).is_dir())
 
 
-def write_standard_output(text: str) -> None:
-    """Write text to standard output as UTF-8, whatever the terminal's encoding.
+def write_standard_output(content: bytes) -> None:
+    """Write to standard output.
 
     Args:
-        text: the text.
+        content: what to write, encoded.
 
     Raises:
         MisuseError: when it cannot be written.
     """
     try:
         sys.stdout.flush()
-        sys.stdout.buffer.write(text.encode())
+        sys.stdout.buffer.write(content)
         sys.stdout.buffer.flush()
     except BrokenPipeError:
         # Whoever reads has read enough; click ends the program quietly.
         raise
     except OSError as error:
+        # Python would try to write the rest once more when it ends, and complain again.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         raise MisuseError(f"standard output cannot be written: {error.strerror}") from None
 
 

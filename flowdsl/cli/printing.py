@@ -5,14 +5,18 @@ from __future__ import annotations
 import os
 import sys
 from collections.abc import Iterable
-from typing import Any, TextIO
+from typing import TYPE_CHECKING, Any
 
 import click
 
 from flowdsl.cli.misuse import USAGE, MisuseError
+from flowdsl.cli.output import write_standard_output
 from flowdsl.diagnostics.model import Diagnostic, Severity
 from flowdsl.diagnostics.render import Style, render, summary
 from flowdsl.diagnostics.suggest import did_you_mean
+
+if TYPE_CHECKING:
+    from flowdsl.cli.loading import Failed
 
 
 def say(text: str, *, err: bool = False) -> None:
@@ -22,9 +26,12 @@ def say(text: str, *, err: bool = False) -> None:
         text: the line.
         err: whether it goes to standard error.
     """
-    stream: TextIO = sys.stderr if err else sys.stdout
-    encoding = getattr(stream, "encoding", None) or "utf-8"
-    click.echo(text.encode(encoding, "backslashreplace").decode(encoding), err=err)
+    stream = sys.stderr if err else sys.stdout
+    content = f"{text}\n".encode(stream.encoding or "utf-8", "backslashreplace")
+    if err:
+        click.echo(content.decode(stream.encoding or "utf-8"), err=True, nl=False)
+    else:
+        write_standard_output(content)
 
 
 def show(diagnostics: Iterable[Diagnostic], *, explain: bool = False, last: bool = False) -> None:
@@ -46,6 +53,24 @@ def show(diagnostics: Iterable[Diagnostic], *, explain: bool = False, last: bool
 def counts(diagnostics: Iterable[Diagnostic]) -> str:
     """Count diagnostics by severity, notes left out: ``2 errors, 1 warning``, or nothing."""
     return summary(found for found in diagnostics if found.severity is not Severity.NOTE)
+
+
+def show_failed(modules: Iterable[Failed], *, err: bool = False) -> bool:
+    """Print why modules could not be run, and a line for each.
+
+    Args:
+        modules: the modules.
+        err: whether the lines go to standard error as well.
+
+    Returns:
+        Whether there are any.
+    """
+    failed = False
+    for module in modules:
+        failed = True
+        show(module.diagnostics)
+        say(f"{module.module}: {verdict(module.diagnostics)}", err=err)
+    return failed
 
 
 def verdict(diagnostics: Iterable[Diagnostic]) -> str:

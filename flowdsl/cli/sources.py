@@ -122,6 +122,7 @@ def _is_dotted(place: str) -> bool:
 
 def _folder(place: str) -> Source:
     path = Path(place).resolve()
+    place = str(Path(place))
     if (path / _PACKAGE).is_file():
         name, folder = _dotted(path.parent, path.name)
         return Source(place, folder, (Unit(place, name),), submodules=True)

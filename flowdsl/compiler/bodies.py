@@ -10,6 +10,7 @@ import attrs
 from flowdsl.compiler.report import Report
 from flowdsl.compiler.scope import Scope
 from flowdsl.compiler.surplus import report_surplus
+from flowdsl.compiler.typing import same_kind, value_type
 from flowdsl.diagnostics.codes import (
     ASSIGNED_TWICE,
     DATA_TYPE,
@@ -23,15 +24,19 @@ from flowdsl.diagnostics.codes import (
 )
 from flowdsl.diagnostics.model import Place, Related
 from flowdsl.diagnostics.origin import Origin
+from flowdsl.diagnostics.shown import shown
 from flowdsl.diagnostics.suggest import did_you_mean
 from flowdsl.expressions.nodes import Choices, Ref
+from flowdsl.expressions.operands import type_of
 from flowdsl.expressions.value_types import STRING
 from flowdsl.language.body import Entry, Record, record_of
 from flowdsl.language.component import Component, Input
 from flowdsl.language.fields import NO_EXAMPLE, Data
 from flowdsl.language.group import Group
+from flowdsl.language.handle import Handle
 from flowdsl.language.item import Item, plain
 from flowdsl.language.parameter import NO_DEFAULT, Param
+from flowdsl.language.raw import Raw
 from flowdsl.language.schema import empty_value, missing_members, used_type
 from flowdsl.tree.nodes import ComponentNode, DataNode
 from flowdsl.tree.values import is_items, is_members
@@ -75,18 +80,22 @@ class Placer:
         for entry in record.members:
             member = entry.value
             if isinstance(member, Component):
-                if member._serial not in contained and (inside or self._claim(member, entry)):
-                    nodes.append(self._component(member, scope, content))
+                if member._serial not in contained:
+                    doubled = not inside and not self._claim(member, entry)
+                    nodes.append(self._component(member, scope, content, doubled=doubled))
             elif isinstance(member, Data):
                 self._data(cast("Data[Any]", member), entry, scope, content)
             elif isinstance(member, Group):
-                nodes.extend(self._group(member, entry, scope, content, inside))
+                if member._serial not in contained:
+                    nodes.extend(self._group(member, entry, scope, content, inside))
             elif isinstance(member, Param):
                 scope.values.setdefault(member._serial, cast("Param[Any]", member)._default)
+        for twice in record.log.twice:
+            self._assigned_twice(twice, record, nodes)
         return nodes
 
     def _claim(self, member: Component, home: object) -> bool:
-        """Note where a component stands; a second place is reported and left out."""
+        """Note where a component stands, and report a second place; whether it is the first."""
         known = self._homes.setdefault(member._serial, home)
         if known is home and member._serial not in self._placed:
             self._placed.add(member._serial)
@@ -100,7 +109,9 @@ class Placer:
         )
         return False
 
-    def _component(self, component: Component, scope: Scope, content: Content) -> ComponentNode:
+    def _component(
+        self, component: Component, scope: Scope, content: Content, *, doubled: bool = False
+    ) -> ComponentNode:
         props = component._props
         spec = component._spec
         if spec is None:
@@ -122,7 +133,7 @@ class Placer:
             if spec.name == "Form" and "name" not in props and attribute is not None:
                 props["name"] = scope.prefix + attribute
         node = ComponentNode(spec.name, props, _extra(component), component._origin, component._allow, scope)
-        if isinstance(name, str):
+        if isinstance(name, str) and not doubled:
             self._input(cast("Input[Any]", component), node, name, scope, content)
         if component._surplus:
             report_surplus(component, node, self.report)
@@ -147,10 +158,13 @@ class Placer:
         if not is_items(children):
             return children
         nodes: list[Any] = []
-        for child in children:
+        for given in children:
+            child = _current(given, scope.record)
+            if child is None:
+                continue
             if isinstance(child, Component):
-                if scope.outer is not None or self._claim(child, parent):
-                    nodes.append(self._component(child, scope, content))
+                doubled = scope.outer is None and not self._claim(child, parent)
+                nodes.append(self._component(child, scope, content, doubled=doubled))
             elif isinstance(child, Group):
                 entry = Entry(scope.record.attributes.get(child._serial), child, child._origin)
                 nodes.extend(self._group(child, entry, scope, content, ()))
@@ -203,12 +217,13 @@ class Placer:
                 allowed="str, int, float, bool, list[...] of these, an item shape, an attrs class, or a JSON Schema",
             )
         elif missing := missing_members(field._declared, example):
+            index, name_ = missing
             self.report.add(
                 EXAMPLE_MISFIT,
-                f"an item in the example of {name!r} lacks {missing!r}",
+                f"an item in the example of {name!r} lacks {name_!r}",
                 node,
-                ("__example__",),
-                parts=("example",),
+                ("__example__", *index),
+                parts=("example", *index),
             )
         content.data[name] = node
         ref = Ref("data", (name,), scope.screen, kind)
@@ -256,6 +271,7 @@ class Placer:
                 )
             else:
                 scope.values[param._serial] = value
+                self._parameter_type(group, record, name, param)
         for name, param in declared.items():
             if param._default is NO_DEFAULT and name not in group._given:
                 self.report.add(
@@ -265,14 +281,26 @@ class Placer:
                     help=f"Write {record.name}({name}=...), or give the parameter a default.",
                 )
 
+    def _parameter_type(self, group: Group, record: Record, name: str, param: Param[Any]) -> None:
+        value, wanted = group._given[name], param._kind
+        if wanted is None or isinstance(value, Raw):
+            return
+        found = type_of(value._node()) if isinstance(value, Handle) else value_type(plain(value))
+        if found is not None and not same_kind(found, wanted):
+            self.report.add(
+                GROUP_PARAMETER,
+                f"the parameter {name!r} of the group {record.name} is {shown(value)}",
+                origin=group._origin,
+                parts=(name,),
+                allowed=f"a {wanted}",
+            )
+
     def _judge(self, record: Record, contained: set[int]) -> None:
         """Report what a body assigned twice or lost; once for each class."""
         for own in (record, *record.bases):
             if own.serial in self._judged:
                 continue
             self._judged.add(own.serial)
-            for name, first, second in own.log.twice:
-                self._assigned_twice(name, first, second)
             placed = {entry.value._serial for entry in own.log.entries if entry.value is not None}
             lost = [made for made in own.log.made if made._serial not in placed and made._serial not in contained]
             elsewhere = _in_values(own) if lost else set[int]()
@@ -280,14 +308,24 @@ class Placer:
                 if made._serial not in elsewhere:
                     self._lost(made, own)
 
-    def _assigned_twice(self, name: str, first: Origin, second: Origin) -> None:
+    def _assigned_twice(self, twice: tuple[str, Origin, Origin], record: Record, nodes: list[ComponentNode]) -> None:
+        name, first, second = twice
         self.report.add(
             ASSIGNED_TWICE,
             f"{name!r} is assigned a second time",
+            self._second_node(record, second, nodes),
             origin=second,
             help="Give it another name, or assign it to _ where it needs none.",
             related=(Related("the first is here", Place(first)),),
         )
+
+    @staticmethod
+    def _second_node(record: Record, second: Origin, nodes: list[ComponentNode]) -> ComponentNode | None:
+        for entry in record.log.entries:
+            if entry.origin == second and isinstance(entry.value, Component):
+                origin = entry.value._origin
+                return next((node for node in nodes if node.origin == origin), None)
+        return None
 
     def _lost(self, made: Component | Group, record: Record) -> None:
         what = made._type if isinstance(made, Component) else type(made).__name__
@@ -310,7 +348,23 @@ def _contained(record: Record) -> set[int]:
         for entry in own.log.entries:
             if isinstance(entry.value, Component) and entry.value._type in CONTAINERS:
                 _inside(entry.value, found, 0)
+    if record.bases:
+        # What a subclass puts in the place of a member inside a container stands there, too.
+        names = {record.attributes.get(serial) for serial in found}
+        found.update(
+            entry.value._serial for entry in record.members if entry.name in names and entry.name and entry.value
+        )
     return found
+
+
+def _current(child: Any, record: Record) -> Any:
+    """Return what stands for a component inside a container: itself, or what a subclass put in its place."""
+    if not record.bases or not isinstance(child, (Component, Group)):
+        return child
+    name = record.attributes.get(child._serial)
+    if name is None:
+        return child
+    return next((entry.value for entry in record.members if entry.name == name), None)
 
 
 def _inside(container: Component, found: set[int], depth: int) -> None:
@@ -335,10 +389,10 @@ def _in_values(record: Record) -> set[int]:
     """Return the numbers of components that stand where a value is wanted, which is reported there."""
     found: set[int] = set()
     for made in record.log.made:
-        for value in made._props.values() if isinstance(made, Component) else ():
-            found.update(
-                part._serial for part in (value if is_items(value) else (value,)) if isinstance(part, Component)
-            )
+        if isinstance(made, Component):
+            for value in made._props.values():
+                parts: tuple[Any, ...] = value if is_items(value) else (value,)
+                found.update(part._serial for part in parts if isinstance(part, Component))
     return found
 
 

@@ -16,6 +16,7 @@ from flowdsl.compiler.scope import Names, Scope
 from flowdsl.diagnostics.codes import (
     DUPLICATE_SCREEN_ID,
     HEADER_TYPE,
+    INVALID_HEADER,
     MISSING_TITLE,
     NO_SCREENS,
     NOT_A_SCREEN,
@@ -24,14 +25,16 @@ from flowdsl.diagnostics.codes import (
 )
 from flowdsl.diagnostics.model import Place, Related, Rule
 from flowdsl.diagnostics.shown import shown
-from flowdsl.expressions.nodes import UNKNOWN
+from flowdsl.expressions.nodes import UNKNOWN, Ref
 from flowdsl.language.body import RECORD, Record, record_of
 from flowdsl.language.flow import Flow, FlowRecord
 from flowdsl.language.handle import Handle
+from flowdsl.language.schema import schema_type
 from flowdsl.language.screen import Screen
 from flowdsl.language.text import has_placeholder
 from flowdsl.language.values import Unusable
 from flowdsl.tree.nodes import ComponentNode, FlowNode, ScreenNode
+from flowdsl.tree.values import is_members
 
 
 @attrs.frozen(eq=False)
@@ -133,11 +136,7 @@ def _not_screens(message: str, record: FlowRecord, report: Report, pointer: str 
 
 
 def _inherited(record: Record, key: str) -> Any:
-    for base in record.bases:
-        value = base.header.get(key)
-        if value is not None and value != ():
-            return value
-    return None
+    return next((value for base in record.bases if (value := base.header.get(key)) is not None), None)
 
 
 def _screen(record: Record, index: int, placer: Placer) -> ScreenNode:
@@ -152,10 +151,12 @@ def _screen(record: Record, index: int, placer: Placer) -> ScreenNode:
         children = (ComponentNode("Form", {"name": form, "children": children}, {}, record.origin, (), scope),)
     data = header.settled("data", None)
     scope.open_data = not content.data and data is None
+    if data is not None:
+        header.declare(data, content.data, scope)
     emitted = {key: value for key in _EMITTED if (value := header.inherited(key)) is not None}
     sensitive = header.settled("sensitive", None)
     if sensitive is not None or content.sensitive:
-        emitted["sensitive"] = (*(sensitive or ()), *content.sensitive)
+        emitted["sensitive"] = tuple(dict.fromkeys((*(sensitive or ()), *content.sensitive)))
     return ScreenNode(
         id_,
         record.name,
@@ -189,12 +190,20 @@ class _Header:
         return _inherited(self.record, key) if value is None else value
 
     def settled(self, key: str, default: Any) -> Any:
-        """Return a list or dict of the header."""
-        value = self.record.header[key]
+        """Return a list or dict of the header, of the screen or the nearest base."""
+        value = self.inherited(key)
         if not isinstance(value, Unusable):
             return default if value is None else value
         self._wrong(key, f"{key} of the screen {self.record.name} is {value.reason}")
         return default
+
+    def declare(self, data: Mapping[str, Any], fields: Mapping[str, Any], scope: Scope) -> None:
+        """Give the fields of a data model that the header states their names."""
+        if fields:
+            message = f"the screen {self.record.name} has data in its header and Data fields in its body"
+            self._wrong("data", message, INVALID_HEADER, "Keep one of them.")
+        for name, schema in data.items():
+            scope.data[name] = Ref("data", (name,), scope.screen, schema_type(schema) if is_members(schema) else None)
 
     def id(self) -> str:
         """Return the id of the screen."""

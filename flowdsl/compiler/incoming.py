@@ -9,7 +9,7 @@ import attrs
 
 from flowdsl.compiler.report import Finding
 from flowdsl.compiler.scope import Scope
-from flowdsl.compiler.typing import declared, value_type
+from flowdsl.compiler.typing import declared, is_known, value_type
 from flowdsl.expressions.nodes import Ref
 from flowdsl.language.actions import Action
 from flowdsl.language.item import Item
@@ -50,13 +50,17 @@ class Incoming:
         scope.data[name] = ref
         return ref
 
+    def names(self, scope: Scope) -> tuple[str, ...]:
+        """Return the fields that payloads fill on the screen of ``scope``."""
+        return tuple(dict.fromkeys(name for payload, _ in self._reaching(scope.screen) for name in payload))
+
     def _first_type(self, values: list[tuple[Any, Scope]]) -> Any:
         for value, at in values:
             try:
                 kind = value_type(self.resolve(value, at))
             except Finding:
                 continue
-            if kind is not None:
+            if kind is not None and is_known(kind):
                 return declared(kind)
         return None
 

@@ -9,7 +9,7 @@ import attrs
 
 from flowdsl.catalogue import COMPONENTS
 from flowdsl.compiler.survey import Survey
-from flowdsl.compiler.typing import declared, value_type
+from flowdsl.compiler.typing import declared, is_known, value_type
 from flowdsl.expressions.nodes import Binary, Concat, Node, Ref, Unary
 from flowdsl.expressions.value_types import INTEGER
 from flowdsl.language.schema import empty_value
@@ -67,7 +67,7 @@ def _inferred_data(screen: ScreenNode, found: Survey) -> dict[str, DataNode]:
     for _, placed in found.incoming.get(screen.id, ()):
         for name, value in (placed.action.payload or {}).items():
             kind = value_type(value)
-            if kind is not None and name not in fields:
+            if kind is not None and (name not in fields or not is_known(fields[name].type)):
                 kind = declared(kind)
                 fields[name] = DataNode(name, kind, None, empty_value(kind), placed.action.origin, inferred=True)
     return fields

@@ -28,6 +28,12 @@ def symbol(leaf: Symbol, scope: Scope, names: Names) -> Node:
     if found is not None:
         return _inside(found, leaf.names)
     owner = _owner(leaf.serial, scope, names)
+    if owner is None and (left_out := scope.record.attributes.get(leaf.serial)) is not None:
+        raise Finding(
+            UNKNOWN_FIELD,
+            f"the screen {scope.owner} leaves out {left_out!r}, which is used here",
+            help=f"Replace what uses it as well, or keep {left_out}.",
+        )
     if owner is None:
         raise Finding(
             FOREIGN_FIELD,
@@ -101,14 +107,18 @@ def late(leaf: Late, scope: Scope, names: Names) -> Node:
     Raises:
         Finding: when no field, or no screen, has the name.
     """
+    name, *path = leaf.names
     target = scope.root
-    if leaf.screen is not None:
+    if leaf.screen is None:
+        found = _near(scope, leaf.store, name)
+        if found is not None:
+            return _inside(found, tuple(path)) if isinstance(found, Scope) else nested(found, tuple(path))
+    else:
         try:
             target = names.screens[screen_id(leaf.screen, names)]
         except Finding as finding:
             finding.rule = UNKNOWN_FIELD
             raise
-    name, *path = leaf.names
     found = _field(target, leaf.store, name)
     if isinstance(found, Scope):
         return _inside(found, tuple(path))
@@ -117,6 +127,17 @@ def late(leaf: Late, scope: Scope, names: Names) -> Node:
     if found is None:
         raise _unknown(leaf.store, name, target)
     return nested(found, tuple(path))
+
+
+def _near(scope: Scope, store: Store, name: str) -> Ref | Scope | None:
+    """Return a field of the use of a group that asks, or of one around it."""
+    at: Scope | None = scope
+    while at is not None and at.outer is not None:
+        found = at.by_attribute.get(name)
+        if found is not None and (isinstance(found, Scope) or found.store == store):
+            return found
+        at = at.outer
+    return None
 
 
 def _field(scope: Scope, store: Store, name: str) -> Ref | Scope | None:
@@ -130,7 +151,9 @@ def _field(scope: Scope, store: Store, name: str) -> Ref | Scope | None:
 
 
 def _unknown(store: Store, name: str, scope: Scope) -> Finding:
-    own = scope.form if store == "form" else scope.data
+    own: Iterable[str] = scope.form if store == "form" else scope.data
+    if store == "data" and scope.open_data:
+        own = scope.incoming.names(scope)
     other = scope.data if store == "form" else scope.form
     what = "input" if store == "form" else "data field"
     if name in other:

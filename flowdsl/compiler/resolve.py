@@ -36,6 +36,8 @@ from flowdsl.tree.nodes import ActionNode, ComponentNode, DataNode, FlowNode, It
 from flowdsl.tree.values import is_items, is_members
 from flowdsl.tree.walk import CHILD_KEYS, CONTAINERS
 
+CHILDREN = frozenset({*CHILD_KEYS, "cases"})
+
 Keys = tuple[str | int, ...]
 _NOTHING: Mapping[str, Any] = {}
 SAFE = 2**53
@@ -82,7 +84,8 @@ class Resolver:
             children.extend(self.component(child))
         raw_data = node.raw_data
         if raw_data is not None:
-            raw_data = self._fixed(raw_data, node, ("data",), ("data",), scope)
+            fixed = self._fixed(raw_data, node, ("data",), ("data",), scope)
+            raw_data = fixed if is_members(fixed) else _NOTHING
         return ScreenNode(
             node.id,
             node.name,
@@ -206,7 +209,7 @@ class Resolver:
             if cls is str:
                 if value.isascii():
                     continue
-            elif cls is bool or cls is NoneType or (cls is int and -SAFE < value < SAFE):
+            elif (cls is bool or cls is NoneType or (cls is int and -SAFE < value < SAFE)) and key not in CHILDREN:
                 continue
             if changed is None:
                 changed = dict(props)
@@ -220,7 +223,7 @@ class Resolver:
         return (node,)
 
     def _property(self, node: ComponentNode, key: str, value: Any) -> Any:
-        if node.type in CONTAINERS and (key in CHILD_KEYS or key == "cases"):
+        if key in CHILDREN and node.type in CONTAINERS:
             if key == "cases" and is_members(value):
                 return {case: self._nested_children(node, (key, case), inner) for case, inner in value.items()}
             return self._nested_children(node, (key,), value)
@@ -239,7 +242,11 @@ class Resolver:
                 elif prop.actions and isinstance(value, Mapping):
                     json_action = action_from_json(cast("Mapping[str, Any]", value), node.origin)
                     return self._action(node, (key,), json_action)
-            return self.values.value(value, node.scope)
+            resolved = self.values.value(value, node.scope)
+            if prop is not None and prop.item_shape is not None and is_items(resolved):
+                shape = prop.item_shape  # the list was the value of a parameter
+                return tuple(self._item(node, (key, index), shape, item) for index, item in enumerate(resolved))
+            return resolved
         except Finding as finding:
             self.report.place(finding, node, (key,))
             return UNKNOWN
@@ -333,7 +340,7 @@ class Resolver:
             self.report.add(
                 UNUSABLE_VALUE, f"the payload is {payload.reason}", node, (*keys, "payload"), origin=origin, parts=()
             )
-            payload = None
+            payload, target = None, UNKNOWN
         if payload:
             payload = self._payload(node, keys, action, payload)
         extra = self.members(action._extra, node) if action._extra else _NOTHING
@@ -350,6 +357,12 @@ class Resolver:
                 changed = dict(payload)
             try:
                 check_key(key)
+            except Finding as finding:
+                finding.origin = action._origin
+                self.report.place(finding, node, (*keys, "payload"))
+                del changed[key]
+                continue
+            try:
                 changed[key] = self.values.value(value, node.scope)
             except Finding as finding:
                 if finding.origin is None:

@@ -36,7 +36,7 @@ def target_version(flow: type[Flow], version: str | None, report: Report) -> Flo
     if wanted is None:
         return DEFAULT_VERSION
     try:
-        return FlowVersion.parse(wanted if isinstance(wanted, str) else shown(wanted))
+        return FlowVersion.parse(wanted if isinstance(wanted, str) else "")
     except UnknownVersionError:
         report.add(
             UNKNOWN_VERSION,

@@ -53,6 +53,11 @@ def declared(kind: ValueType) -> ValueType:
     return attrs.evolve(kind, whole=False) if kind.kind == "number" and kind.whole else kind
 
 
+def is_known(kind: ValueType) -> bool:
+    """Whether a type can be declared as it is: an empty list does not tell what it holds."""
+    return kind.kind != "array" or kind.items is not None
+
+
 def same_kind(left: ValueType, right: ValueType) -> bool:
     """Whether values of one type can stand where the other is declared, deep down."""
     if left.kind != right.kind and not (left.numeric and right.numeric):

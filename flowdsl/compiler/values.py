@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import math
 from collections.abc import Mapping
 from typing import Any, cast
 
@@ -209,8 +208,8 @@ def check_key(key: str) -> None:
 def _finite(value: float) -> float:
     if -LARGEST <= value <= LARGEST:
         return value
-    what = "a number that JSON cannot hold" if math.isnan(value) or math.isinf(value) else "a number too large for JSON"
-    raise Finding(UNUSABLE_VALUE, what)
+    what = "a number too large for JSON" if isinstance(value, int) else f"{value}, which JSON cannot hold"
+    raise Finding(UNUSABLE_VALUE, f"the value is {what}")
 
 
 def size_of(node: Node) -> int:

@@ -174,7 +174,6 @@ IMAGE_AND_COLOR = _error(
 PICTURE_SIZE = _warning("picture-size", "An image larger than the phone shows.")
 
 # Actions and payloads
-NOT_AN_ACTION = _error("not-an-action", "INVALID_PROPERTY_TYPE", "Something that is no action in place of one.")
 INVALID_ACTION = _error("invalid-action", "INVALID_PROPERTY_VALUE", "An action that the property does not take.")
 UNKNOWN_PAYLOAD_KEY = _error(
     "unknown-payload-key", "INVALID_NAVIGATE_ACTION_PAYLOAD", "A payload key that the next screen does not declare."

@@ -51,7 +51,7 @@ class Data(Member, Handle[T_co]):
 
         Source: reference/flow-json, Dynamic properties.
         """
-        self._declared = declared
+        self._declared = settle(declared) if isinstance(declared, Mapping) else declared
         self._example = example if example is NO_EXAMPLE else settle(example)
         self._kind = declared_type(declared)
         self._name = name

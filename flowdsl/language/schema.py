@@ -172,17 +172,17 @@ def used_type(declared: Any, example: Any) -> ValueType | None:
     return kind if inner is declared else ValueType("array", items=kind)
 
 
-def missing_members(declared: Any, example: Any) -> str | None:
-    """Return a required member that an item of an example lacks, where an item shape was declared."""
+def missing_members(declared: Any, example: Any) -> tuple[tuple[int, ...], str] | None:
+    """Return the place of an item in an example and the required member that it lacks, for a declared item shape."""
     arguments = typing.get_args(declared)
     inner = arguments[0] if arguments and typing.get_origin(declared) is list else declared
     spec = getattr(inner, "_spec", None)
     if not isinstance(spec, ShapeSpec):
         return None
-    for item in example if is_items(example) else (example,):
+    for index, item in enumerate(example if is_items(example) else (example,)):
         for name, prop in spec.properties.items():
             if prop.required and is_members(item) and name not in item:
-                return name
+                return ((index,) if is_items(example) else (), name)
     return None
 
 

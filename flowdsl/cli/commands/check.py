@@ -8,7 +8,7 @@ from flowdsl.cli.compiling import compile_found
 from flowdsl.cli.loading import load
 from flowdsl.cli.misuse import MisuseError
 from flowdsl.cli.options import SOURCE_HELP, explain_option, version_option
-from flowdsl.cli.printing import say, show, verdict
+from flowdsl.cli.printing import say, show, show_failed, verdict
 
 
 @click.command(
@@ -37,10 +37,7 @@ def check_source(source: str, *, version: str | None = None, explain: bool = Fal
     """
     try:
         with load(source) as loaded:
-            if loaded.diagnostics:
-                show(loaded.diagnostics)
-                say(f"{loaded.label}: {verdict(loaded.diagnostics)}")
-            failed = bool(loaded.diagnostics)
+            failed = show_failed(loaded.failed)
             for found in loaded.flows:
                 outcome = compile_found(found, version=version)
                 show(outcome.diagnostics, explain=explain)

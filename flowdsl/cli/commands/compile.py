@@ -11,7 +11,7 @@ from flowdsl.cli.loading import load
 from flowdsl.cli.options import SOURCE_HELP, explain_option, version_option
 from flowdsl.cli.outline import outline
 from flowdsl.cli.output import STANDARD_OUTPUT, write_files, write_standard_output
-from flowdsl.cli.printing import counts, say, show, verdict
+from flowdsl.cli.printing import counts, say, show, show_failed, verdict
 
 
 @click.command(
@@ -31,9 +31,7 @@ from flowdsl.cli.printing import counts, say, show, verdict
 def command(source: str, output: str, version: str | None, *, explain: bool) -> None:
     """Compile what a source names."""
     with load(source) as loaded:
-        if loaded.diagnostics:
-            show(loaded.diagnostics)
-            say(f"{loaded.label}: {verdict(loaded.diagnostics)}", err=True)
+        if show_failed(loaded.failed, err=True):
             raise click.exceptions.Exit(1)
         places = outputs(loaded, output)
         outcomes = {place: compile_found(found, version=version) for place, found in places.items()}
@@ -45,7 +43,7 @@ def command(source: str, output: str, version: str | None, *, explain: bool) -> 
             raise click.exceptions.Exit(1)
         texts = {place: flow.to_json() for place, flow in compiled.items()}
         if output == STANDARD_OUTPUT:
-            write_standard_output(texts[STANDARD_OUTPUT])
+            write_standard_output(texts[STANDARD_OUTPUT].encode())
         else:
             write_files(texts)
             for place, flow in compiled.items():

@@ -8,7 +8,7 @@ from flowdsl.cli.compiling import compile_found
 from flowdsl.cli.loading import load
 from flowdsl.cli.options import SOURCE_HELP
 from flowdsl.cli.outline import describe, outline
-from flowdsl.cli.printing import say, show, verdict
+from flowdsl.cli.printing import say, show, show_failed, verdict
 
 
 @click.command(
@@ -19,10 +19,7 @@ from flowdsl.cli.printing import say, show, verdict
 def command(source: str) -> None:
     """List what a source names."""
     with load(source) as loaded:
-        failed = bool(loaded.diagnostics)
-        if failed:
-            show(loaded.diagnostics)
-            say(f"{loaded.label}: {verdict(loaded.diagnostics)}", err=True)
+        failed = show_failed(loaded.failed, err=True)
         for index, found in enumerate(loaded.flows):
             outcome = compile_found(found)
             if outcome.compiled is None:

@@ -25,7 +25,6 @@ from flowdsl.diagnostics.codes import (
     MIN_ABOVE_MAX,
     MISSING_NAME,
     MISSING_PROPERTY,
-    NOT_AN_ACTION,
     PROPERTY_CONDITION,
     PROPERTY_DEPENDENCY,
     PROPERTY_EXCLUSION,
@@ -149,7 +148,7 @@ def _unknown_property(node: ComponentNode, key: str, rules: ComponentRules, cont
 def _not_an_action(node: ComponentNode, key: str, context: Context) -> None:
     spec = COMPONENTS[node.type].properties[key]
     context.report.add(
-        NOT_AN_ACTION,
+        PROPERTY_TYPE,
         f"{key} of {node.type} is no action",
         node,
         (key,),
@@ -167,7 +166,7 @@ def _literal_binding(node: ComponentNode, key: str, context: Context) -> None:
         (key,),
         parts=python_parts(node, (key,)),
         help='Join the field into the text: f"Hello {name}".',
-        allow=node.allow,
+        allow=(*node.allow, *node.scope.root.allow),
     )
 
 

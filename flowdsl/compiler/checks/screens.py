@@ -11,6 +11,7 @@ from flowdsl.catalogue import FLOW, PATTERNS, SCREEN
 from flowdsl.compiler.checks.context import Context
 from flowdsl.compiler.checks.values import look_dynamic
 from flowdsl.compiler.report import Finding
+from flowdsl.compiler.typing import is_known
 from flowdsl.diagnostics.codes import (
     DATA_TYPE,
     EXAMPLE_MISFIT,
@@ -33,7 +34,7 @@ from flowdsl.diagnostics.codes import (
     UNUSABLE_VALUE,
 )
 from flowdsl.diagnostics.suggest import did_you_mean
-from flowdsl.expressions.nodes import Node
+from flowdsl.expressions.nodes import UNKNOWN, Node
 from flowdsl.language.schema import misfit, schema_type
 from flowdsl.tree.nodes import ActionNode, DataNode, ScreenNode, Verbatim
 from flowdsl.versions import Feature
@@ -226,10 +227,22 @@ def _check_sensitive(screen: ScreenNode, context: Context) -> None:
 
 
 def _check_field(field: DataNode, screen: ScreenNode, context: Context) -> None:
+    if field.inferred and not is_known(field.type):
+        context.report.add(
+            DATA_TYPE,
+            f"only empty lists are sent as {field.name!r} to the screen {screen.id}, so nobody knows what it holds",
+            screen,
+            ("data", field.name),
+            origin=field.origin,
+            parts=(field.name,),
+            help=f"Declare it: {field.name} = Data(list[...]).",
+        )
     if not _NAME.match(field.name) or field.name == "required":
         _data_name(field.name, screen, context, field)
     elif field.name in LOSES_TYPE:
         _loses_type(field.name, screen, context, field)
+    if field.example is UNKNOWN:
+        return
     if not _is_json(field.example):
         context.report.add(
             UNUSABLE_VALUE,

@@ -270,8 +270,8 @@ class Placer:
                     help=did_you_mean(name, tuple(declared)),
                 )
             else:
-                scope.values[param._serial] = value
-                self._parameter_type(group, record, name, param)
+                sound = self._parameter_type(group, record, name, param)
+                scope.values[param._serial] = value if sound else NO_DEFAULT
         for name, param in declared.items():
             if param._default is NO_DEFAULT and name not in group._given:
                 self.report.add(
@@ -281,19 +281,24 @@ class Placer:
                     help=f"Write {record.name}({name}=...), or give the parameter a default.",
                 )
 
-    def _parameter_type(self, group: Group, record: Record, name: str, param: Param[Any]) -> None:
-        value, wanted = group._given[name], param._kind
+    def _parameter_type(self, group: Group, record: Record, name: str, param: Param[Any]) -> bool:
+        """Report a value of another type than its parameter; whether there is nothing to report."""
+        value: Any = group._given[name]
+        wanted = param._kind
         if wanted is None or isinstance(value, Raw):
-            return
-        found = type_of(value._node()) if isinstance(value, Handle) else value_type(plain(value))
-        if found is not None and not same_kind(found, wanted):
-            self.report.add(
-                GROUP_PARAMETER,
-                f"the parameter {name!r} of the group {record.name} is {shown(value)}",
-                origin=group._origin,
-                parts=(name,),
-                allowed=f"a {wanted}",
-            )
+            return True
+        node = cast("Handle[Any]", value)._node() if isinstance(value, Handle) else None
+        found = value_type(plain(value)) if node is None else type_of(node)
+        if found is None or same_kind(found, wanted):
+            return True
+        self.report.add(
+            GROUP_PARAMETER,
+            f"the parameter {name!r} of the group {record.name} is {shown(value)}",
+            origin=group._origin,
+            parts=(name,),
+            allowed=f"a {wanted}",
+        )
+        return False
 
     def _judge(self, record: Record, contained: set[int]) -> None:
         """Report what a body assigned twice or lost; once for each class."""
@@ -352,7 +357,9 @@ def _contained(record: Record) -> set[int]:
         # What a subclass puts in the place of a member inside a container stands there, too.
         names = {record.attributes.get(serial) for serial in found}
         found.update(
-            entry.value._serial for entry in record.members if entry.name in names and entry.name and entry.value
+            entry.value._serial
+            for entry in record.members
+            if entry.name is not None and entry.name in names and entry.value is not None
         )
     return found
 

@@ -144,6 +144,7 @@ def _screen(record: Record, index: int, placer: Placer) -> ScreenNode:
     title = header.inherited("title")
     id_ = header.id()
     scope = Scope(id_, record.name, "", record)
+    scope.allow = tuple(name for name in header.settled("allow", ()) if isinstance(name, str))
     content = placer.screen(record, scope)
     children = content.children
     form = header.inherited("form")
@@ -168,7 +169,7 @@ def _screen(record: Record, index: int, placer: Placer) -> ScreenNode:
         header.settled("routes", ()),
         header.settled("extra", {}),
         record.origin,
-        header.settled("allow", ()),
+        scope.allow,
         scope,
     )
 

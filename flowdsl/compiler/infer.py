@@ -103,18 +103,66 @@ def _integer_fields(tree: FlowNode, found: Survey) -> frozenset[tuple[str, str]]
     }
     if not whole:
         return frozenset()
-    wanted: set[tuple[str, str]] = set()
-    other: set[tuple[str, str]] = set()
+    uses = _Uses()
     for components in found.components.values():
         for component in components:
-            spec = COMPONENTS.get(component.type)
-            for key, value in component.props.items():
-                prop = spec.properties.get(key) if spec is not None else None
+            uses.gather(component, whole)
+    return uses.integers(whole)
+
+
+Field = tuple[str, str]
+"""A data field by the id of its screen and its name."""
+
+
+@attrs.define(eq=False)
+class _Uses:
+    """What the uses of whole numbers want.
+
+    Attributes:
+        wanted: fields that are used where only ``integer`` is taken.
+        other: fields that are used where ``number`` is taken, or inside an expression.
+        links: fields that are sent on as they are into another whole field, which then has the same type.
+    """
+
+    wanted: set[Field] = attrs.field(factory=set[Field])
+    other: set[Field] = attrs.field(factory=set[Field])
+    links: list[tuple[Field, Field]] = attrs.field(factory=list[tuple[Field, Field]])
+
+    def gather(self, component: ComponentNode, whole: set[Field]) -> None:
+        """Note the uses in one component."""
+        spec = COMPONENTS.get(component.type)
+        for key, value in component.props.items():
+            prop = spec.properties.get(key) if spec is not None else None
+            if isinstance(value, Ref):
                 integer = prop is not None and prop.dynamic_types == ("integer",)
-                for ref in refs(value):
-                    into = wanted if integer and ref is value else other
-                    into.add((ref.screen or "", ref.path[0]))
-    return frozenset(field for field in whole if field in wanted and field not in other)
+                (self.wanted if integer else self.other).add(_field(value))
+            elif isinstance(value, ActionNode) and value.name == "navigate" and isinstance(value.target, str):
+                self.send(value, value.target, whole)
+            else:
+                self.other.update(map(_field, refs(value)))
+
+    def send(self, action: ActionNode, target: str, whole: set[Field]) -> None:
+        """Note the uses in a payload to another screen."""
+        for key, value in (action.payload or {}).items():
+            if isinstance(value, Ref) and (target, key) in whole:
+                self.links.append((_field(value), (target, key)))
+            else:
+                self.other.update(map(_field, refs(value)))
+
+    def integers(self, whole: set[Field]) -> frozenset[Field]:
+        """Return the fields that every use wants as ``integer``."""
+        found = {field for field in whole if field in self.wanted and field not in self.other}
+        grown = True
+        while grown:
+            linked = {field for link in self.links if found.intersection(link) for field in link}
+            more = {field for field in linked if field in whole and field not in self.other} - found
+            found |= more
+            grown = bool(more)
+        return frozenset(found)
+
+
+def _field(ref: Ref) -> Field:
+    return (ref.screen or "", ref.path[0])
 
 
 def refs(value: Any) -> Iterator[Ref]:

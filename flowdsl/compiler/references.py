@@ -110,9 +110,9 @@ def late(leaf: Late, scope: Scope, names: Names) -> Node:
     name, *path = leaf.names
     target = scope.root
     if leaf.screen is None:
-        found = _near(scope, leaf.store, name)
-        if found is not None:
-            return _inside(found, tuple(path)) if isinstance(found, Scope) else nested(found, tuple(path))
+        near = _near(scope, leaf.store, name)
+        if near is not None:
+            return _inside(near, tuple(path)) if isinstance(near, Scope) else nested(near, tuple(path))
     else:
         try:
             target = names.screens[screen_id(leaf.screen, names)]
@@ -131,8 +131,8 @@ def late(leaf: Late, scope: Scope, names: Names) -> Node:
 
 def _near(scope: Scope, store: Store, name: str) -> Ref | Scope | None:
     """Return a field of the use of a group that asks, or of one around it."""
-    at: Scope | None = scope
-    while at is not None and at.outer is not None:
+    at = scope
+    while at.outer is not None:
         found = at.by_attribute.get(name)
         if found is not None and (isinstance(found, Scope) or found.store == store):
             return found

@@ -246,10 +246,10 @@ class Resolver:
             if prop is not None and prop.item_shape is not None and is_items(resolved):
                 shape = prop.item_shape  # the list was the value of a parameter
                 return tuple(self._item(node, (key, index), shape, item) for index, item in enumerate(resolved))
-            return resolved
         except Finding as finding:
             self.report.place(finding, node, (key,))
             return UNKNOWN
+        return resolved
 
     def _nested_children(self, node: ComponentNode, keys: Keys, value: Any) -> Any:
         if not is_items(value):
@@ -338,7 +338,12 @@ class Resolver:
         payload = action._payload
         if isinstance(payload, Unusable):
             self.report.add(
-                UNUSABLE_VALUE, f"the payload is {payload.reason}", node, (*keys, "payload"), origin=origin, parts=()
+                UNUSABLE_VALUE,
+                f"the payload is {payload.reason}",
+                node,
+                (*keys, "payload"),
+                origin=origin,
+                parts=(1 if action._name == "navigate" else 0,),
             )
             payload, target = None, UNKNOWN
         if payload:

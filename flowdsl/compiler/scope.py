@@ -27,6 +27,7 @@ class Scope:
             group is a scope.
         values: the parameters by number.
         form, data: each field of the screen by its Flow JSON name (on the scope of the screen itself).
+        allow: the rules that the header of the screen silences.
         open_data: whether the screen declares no data, so that payloads decide it.
         incoming: the payloads that reach the screens of the flow.
     """
@@ -41,6 +42,7 @@ class Scope:
     values: dict[int, Any] = attrs.field(factory=dict[int, Any])
     form: dict[str, Ref] = attrs.field(factory=dict[str, Ref])
     data: dict[str, Ref] = attrs.field(factory=dict[str, Ref])
+    allow: tuple[str, ...] = ()
     open_data: bool = False
     incoming: Any = None
 

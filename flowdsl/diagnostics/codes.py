@@ -127,7 +127,9 @@ FORM_MAP_MEDIA = _error(
     "form-map-media", "NATIVE_COMPONENT_IN_FORM_INIT_VALUES", "A start value for a picker of photos or documents."
 )
 FORM_MAP_TYPE = _error("form-map-type", "INVALID_PROPERTY_VALUE", "A start value of another type than its input.")
-FORM_MAP_TWICE = _error("form-map-twice", None, "A start value or error given on the input and on its Form.")
+FORM_MAP_TWICE = _error(
+    "form-map-twice", "INVALID_PROPERTY_KEY", "A start value or error given on the input and on its Form."
+)
 EMPTY_BRANCHES = _error("empty-branches", "INVALID_PROPERTY_VALUE", "An If or Switch without components to show.")
 CASE_KEY = _error("case-key", "PATTERN_MISMATCH", "A case of a Switch that no value can have.")
 ITEM_ACTION_TWICE = _error(
@@ -148,6 +150,7 @@ LIST_TEXT_EXPRESSION = _error(
 TOO_MANY_OF_A_KIND = _error(
     "too-many-of-a-kind", "COMPONENT_TYPE_MAX_NUMBER_PER_SCREEN", "More components of a type than a screen takes."
 )
+TOO_MANY_CAROUSELS = _error("too-many-carousels", "INVALID_PROPERTY_VALUE", "More image carousels than a flow takes.")
 TOO_MANY_COMPONENTS = _error(
     "too-many-components", "MAX_ALLOWED_COMPONENTS_PER_SCREEN", "More components than a screen takes."
 )
@@ -185,7 +188,7 @@ MISSING_PAYLOAD = _error(
     "missing-payload", "MISSING_NAVIGATION_ACTION_PAYLOAD", "No payload, although the next screen declares data."
 )
 UNKNOWN_PAYLOAD_FIELD = _error(
-    "unknown-payload-field", "INVALID_ON_CLICK_ACTION_PAYLOAD", "A name in a payload that no field of the screen has."
+    "unknown-field", "INVALID_ON_CLICK_ACTION_PAYLOAD", "A name in a payload that no field of the screen has."
 )
 PAYLOAD_STATIC_TYPE = _error(
     "payload-static-type",

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+import enum
 import sys
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from typing import Any, TypeVar, overload
 
 from flowdsl.diagnostics.origin import Origin
@@ -17,6 +18,8 @@ from flowdsl.language.symbols import Symbol, next_serial
 from flowdsl.language.values import settle
 
 T_co = TypeVar("T_co", covariant=True)
+T = TypeVar("T")
+Item = TypeVar("Item")
 
 NO_EXAMPLE: Any = object()
 """Stands for an example that was not given; an empty value of the type is used."""
@@ -34,8 +37,34 @@ class Data(Member, Handle[T_co]):
     _serial: int
     _origin: Origin
 
+    # A field of each plain type takes an example of that type only.
     @overload
-    def __init__(self, declared: type[T_co], /, *, example: T_co | object = ..., name: str | None = None) -> None: ...
+    def __init__(
+        self: Data[bool], declared: type[bool], /, *, example: bool = ..., name: str | None = None
+    ) -> None: ...
+    @overload
+    def __init__(self: Data[int], declared: type[int], /, *, example: int = ..., name: str | None = None) -> None: ...
+    @overload
+    def __init__(
+        self: Data[float], declared: type[float], /, *, example: float = ..., name: str | None = None
+    ) -> None: ...
+    @overload
+    def __init__(
+        self: Data[str], declared: type[str], /, *, example: str | enum.Enum = ..., name: str | None = None
+    ) -> None: ...
+    @overload
+    def __init__(
+        self: Data[list[Item]],
+        declared: type[list[Item]],
+        /,
+        *,
+        example: Iterable[Item | Mapping[str, Any]] = ...,
+        name: str | None = None,
+    ) -> None: ...
+    @overload
+    def __init__(
+        self: Data[T], declared: type[T], /, *, example: T | Mapping[str, Any] = ..., name: str | None = None
+    ) -> None: ...
     @overload
     def __init__(
         self: Data[Any], declared: Mapping[str, Any], /, *, example: object = ..., name: str | None = None

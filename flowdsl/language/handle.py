@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime
 import enum
-from typing import Any, Generic, NoReturn, TypeVar, cast, overload
+from typing import TYPE_CHECKING, Any, Generic, NoReturn, TypeVar, cast, overload
 
 from flowdsl.diagnostics.codes import OPERANDS, UNKNOWN_FIELD
 from flowdsl.diagnostics.model import Diagnostic, Place
@@ -160,33 +160,36 @@ class Handle(Part, Generic[T_co]):
             )
         return place_text(self._node())
 
-    def __bool__(self) -> NoReturn:
-        raise misuse(
-            "an expression has no truth value while the flow is written",
-            "Write `a & b`, `a | b`, `~a` for and, or, not; If(condition, then=[...]) or visible=condition for an if.",
-        )
+    # To type checkers a handle has none of these, so that they refuse what would raise.
+    if not TYPE_CHECKING:
 
-    def __str__(self) -> NoReturn:
-        raise misuse("an expression is no text while the flow is written", 'Write f"{field}" or "text" + field.')
+        def __bool__(self) -> NoReturn:
+            raise misuse(
+                "an expression has no truth value while the flow is written",
+                "Write `a & b`, `a | b`, `~a` for and, or, not; If(condition, then=[...]) or visible=condition for an if.",
+            )
 
-    def __iter__(self) -> NoReturn:
-        raise misuse(
-            "a field cannot be looped over while the flow is written",
-            "Bind the whole list, as in data_source=rows; a fixed list is an ordinary Python list.",
-        )
+        def __str__(self) -> NoReturn:
+            raise misuse("an expression is no text while the flow is written", 'Write f"{field}" or "text" + field.')
 
-    def __contains__(self, item: object) -> NoReturn:
-        raise misuse("`in` cannot look into a field", "Compare with each value: (field == 'a') | (field == 'b').")
+        def __iter__(self) -> NoReturn:
+            raise misuse(
+                "a field cannot be looped over while the flow is written",
+                "Bind the whole list, as in data_source=rows; a fixed list is an ordinary Python list.",
+            )
 
-    def __len__(self) -> NoReturn:
-        raise misuse(
-            "a field has no length while the flow is written", "Flow JSON cannot count; send the number as data."
-        )
+        def __contains__(self, item: object) -> NoReturn:
+            raise misuse("`in` cannot look into a field", "Compare with each value: (field == 'a') | (field == 'b').")
 
-    def __int__(self) -> NoReturn:
-        raise misuse("a field has no value while the flow is written", "Use the field itself in the expression.")
+        def __len__(self) -> NoReturn:
+            raise misuse(
+                "a field has no length while the flow is written", "Flow JSON cannot count; send the number as data."
+            )
 
-    __float__ = __index__ = __int__
+        def __int__(self) -> NoReturn:
+            raise misuse("a field has no value while the flow is written", "Use the field itself in the expression.")
+
+        __float__ = __index__ = __int__
 
 
 class Expression(Handle[T_co]):

@@ -20,12 +20,14 @@ def command(source: str) -> None:
     """List what a source names."""
     with load(source) as loaded:
         failed = show_failed(loaded.failed, err=True)
-        for index, found in enumerate(loaded.flows):
+        blank = ""
+        for found in loaded.flows:
             outcome = compile_found(found)
             if outcome.compiled is None:
                 failed = True
                 show(outcome.diagnostics)
                 say(f"{found.label}: {verdict(outcome.diagnostics)}", err=True)
             else:
-                say(("\n" if index else "") + describe(found.label, outline(outcome.compiled.to_dict())))
+                say(blank + describe(found.label, outline(outcome.compiled.to_dict())))
+                blank = "\n"
     raise click.exceptions.Exit(1 if failed else 0)

@@ -78,5 +78,4 @@ def _report(  # noqa: PLR0917 - the place in the list and the place of its item
         keys,
         origin=item.origin,
         parts=python_parts(item, keys[2:]) if own else python_parts(node, keys),
-        on_key=True,
     )

@@ -14,6 +14,7 @@ from flowdsl.diagnostics.codes import (
     OUTSIDE_FORM,
     PLACEMENT,
     RICH_TEXT_NOT_ALONE,
+    TOO_MANY_CAROUSELS,
     TOO_MANY_COMPONENTS,
     TOO_MANY_OF_A_KIND,
 )
@@ -67,7 +68,7 @@ def check_carousels(context: Context) -> None:
     ]
     if len(found) > MAX_IMAGE_CAROUSELS.maximum:
         context.report.add(
-            TOO_MANY_OF_A_KIND,
+            TOO_MANY_CAROUSELS,
             f"the flow has {len(found)} ImageCarousels",
             found[MAX_IMAGE_CAROUSELS.maximum],
             allowed=f"at most {MAX_IMAGE_CAROUSELS.maximum} in a flow",

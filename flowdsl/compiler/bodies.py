@@ -132,7 +132,15 @@ class Placer:
             attribute = scope.record.attributes.get(component._serial)
             if spec.name == "Form" and "name" not in props and attribute is not None:
                 props["name"] = scope.prefix + attribute
-        node = ComponentNode(spec.name, props, _extra(component), component._origin, component._allow, scope)
+        node = ComponentNode(
+            spec.name,
+            props,
+            _extra(component),
+            component._origin,
+            component._allow,
+            scope,
+            component._plain and not component._extra,
+        )
         if isinstance(name, str) and not doubled:
             self._input(cast("Input[Any]", component), node, name, scope, content)
         if component._surplus:

@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-import itertools
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from typing import Any, cast
 
 import attrs
@@ -30,7 +29,7 @@ from flowdsl.language.body import RECORD, Record, record_of
 from flowdsl.language.flow import Flow, FlowRecord
 from flowdsl.language.handle import Handle
 from flowdsl.language.schema import schema_type
-from flowdsl.language.screen import Screen
+from flowdsl.language.screen import Screen, listed_screens
 from flowdsl.language.text import has_placeholder
 from flowdsl.language.values import Unusable
 from flowdsl.tree.nodes import ComponentNode, FlowNode, ScreenNode
@@ -95,11 +94,10 @@ _LIST_SCREENS = "List its screen classes: screens = [First, Second]."
 
 def _screens(flow: type[Flow], record: FlowRecord, report: Report) -> list[Record]:
     found: list[Record] = []
-    screens = cast("object", flow.screens)
-    if isinstance(screens, (str, type)) or not isinstance(screens, Iterable):
-        _not_screens(f"screens of the flow {record.name} is no list", record, report)
+    listed = listed_screens(flow.screens)
+    if isinstance(listed, Unusable):
+        _not_screens(f"screens of the flow {record.name} is {listed.reason}", record, report)
         return found
-    listed = tuple(itertools.islice(cast("Iterable[object]", screens), MAX_SCREENS.maximum + 1))
     if len(listed) > MAX_SCREENS.maximum:
         report.add(
             TOO_MANY_SCREENS,
@@ -110,12 +108,10 @@ def _screens(flow: type[Flow], record: FlowRecord, report: Report) -> list[Recor
         )
         return found
     for item in listed:
-        screen_record = (
-            record_of(cast("type[Any]", item)) if isinstance(item, type) and issubclass(item, Screen) else None
-        )
+        is_class = issubclass(type(item), type)  # not what a mock says that it is
+        screen_record = record_of(item) if is_class and issubclass(item, Screen) else None
         if screen_record is None:
-            found_instead = shown(cast("object", item))
-            message = f"the flow {record.name} lists {found_instead}, which is no screen"
+            message = f"the flow {record.name} lists {shown(item)}, which is no screen"
             _not_screens(message, record, report, f"/screens/{len(found)}")
             continue
         if screen_record.header["title"] is None and _inherited(screen_record, "title") is None:
@@ -154,7 +150,7 @@ def _screen(record: Record, index: int, placer: Placer) -> ScreenNode:
     scope.open_data = not content.data and data is None
     if data is not None:
         header.declare(data, content.data, scope)
-    emitted = {key: value for key in _EMITTED if (value := header.inherited(key)) is not None}
+    emitted = {key: value for key in _EMITTED if (value := header.settled(key, None)) is not None}
     sensitive = header.settled("sensitive", None)
     if sensitive is not None or content.sensitive:
         emitted["sensitive"] = tuple(dict.fromkeys((*(sensitive or ()), *content.sensitive)))
@@ -191,7 +187,7 @@ class _Header:
         return _inherited(self.record, key) if value is None else value
 
     def settled(self, key: str, default: Any) -> Any:
-        """Return a list or dict of the header, of the screen or the nearest base."""
+        """Return a value of the header, of the screen or the nearest base, where it can be used."""
         value = self.inherited(key)
         if not isinstance(value, Unusable):
             return default if value is None else value

@@ -75,7 +75,12 @@ def _component(node: ComponentNode) -> dict[str, Any]:
     emitted: dict[str, Any] = {"type": node.type}
     props = node.props
     rank = _rank(node.type)
-    for key in sorted(props, key=lambda key: rank.get(key, 99)) if rank else props:
+    keys = sorted(props, key=rank.__getitem__) if rank else props
+    if node.plain:
+        for key in keys:
+            emitted[key] = props[key]
+        return emitted
+    for key in keys:
         value = props[key]
         emitted[key] = value if value.__class__ in _PLAIN else _value(value)
     for key, value in node.extra.items():
@@ -93,8 +98,8 @@ def _value(value: Any) -> Any:
         return [_component(item) if item.__class__ is ComponentNode else _value(item) for item in value]
     if cls is ItemNode:
         return _item(value)
-    if isinstance(value, Mapping):
-        return {key: _value(inner) for key, inner in cast("Mapping[str, Any]", value).items()}
+    if cls is dict:
+        return {key: _value(inner) for key, inner in value.items()}
     if cls is Verbatim:
         return cast("Verbatim", value).text
     if cls is Picture:
@@ -104,7 +109,11 @@ def _value(value: Any) -> Any:
 
 def _item(item: ItemNode) -> dict[str, Any]:
     rank = _shape_rank(item.shape)
-    return {key: _value(item.props[key]) for key in sorted(item.props, key=lambda key: rank.get(key, 99))}
+    props = item.props
+    return {
+        key: props[key] if props[key].__class__ in _PLAIN else _value(props[key])
+        for key in sorted(props, key=rank.__getitem__)
+    }
 
 
 def _action(action: ActionNode) -> dict[str, Any]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from typing import Any, cast
 
 import attrs
@@ -32,7 +32,7 @@ def infer(tree: FlowNode, found: Survey) -> FlowNode:
             header["routing_model"] = routing_model(screens, found)
     if header.get("data_api_version") is None:
         header.pop("data_api_version", None)
-    return attrs.evolve(tree, screens=screens, header=header)
+    return FlowNode(tree.name, header, screens, tree.extra, tree.origin, tree.allow)
 
 
 def _screen(screen: ScreenNode, found: Survey, integers: frozenset[tuple[str, str]]) -> ScreenNode:
@@ -106,9 +106,12 @@ def _integer_fields(tree: FlowNode, found: Survey) -> frozenset[tuple[str, str]]
     uses = _Uses()
     for components in found.components.values():
         for component in components:
-            uses.gather(component, whole)
+            if not component.plain:
+                uses.gather(component, whole)
     return uses.integers(whole)
 
+
+_PLAIN = frozenset({str, bool, int, float, type(None)})
 
 Field = tuple[str, str]
 """A data field by the id of its screen and its name."""
@@ -132,6 +135,8 @@ class _Uses:
         """Note the uses in one component."""
         spec = COMPONENTS.get(component.type)
         for key, value in component.props.items():
+            if value.__class__ in _PLAIN:
+                continue
             prop = spec.properties.get(key) if spec is not None else None
             if isinstance(value, Ref):
                 integer = prop is not None and prop.dynamic_types == ("integer",)
@@ -144,6 +149,8 @@ class _Uses:
     def send(self, action: ActionNode, target: str, whole: set[Field]) -> None:
         """Note the uses in a payload to another screen."""
         for key, value in (action.payload or {}).items():
+            if value.__class__ in _PLAIN:
+                continue
             if isinstance(value, Ref) and (target, key) in whole:
                 self.links.append((_field(value), (target, key)))
             else:
@@ -166,21 +173,25 @@ def _field(ref: Ref) -> Field:
 
 
 def refs(value: Any) -> Iterator[Ref]:
-    """Yield every reference in a value."""
-    if isinstance(value, Node):
-        yield from _node_refs(value)
-    elif isinstance(value, tuple):
+    """Yield every reference in a value; components inside it are not entered."""
+    cls = value.__class__
+    if cls in _PLAIN or cls is ComponentNode:
+        return
+    if cls is Ref:
+        yield value
+    elif cls is tuple:
         for item in cast("tuple[Any, ...]", value):
-            if not isinstance(item, ComponentNode):
-                yield from refs(item)
-    elif isinstance(value, Mapping):
-        for item in cast("Mapping[str, Any]", value).values():
             yield from refs(item)
-    elif isinstance(value, ActionNode):
+    elif cls is dict:
+        for item in cast("dict[str, Any]", value).values():
+            yield from refs(item)
+    elif cls is ActionNode:
         yield from refs(value.target)
         yield from refs(value.payload)
-    elif isinstance(value, ItemNode):
+    elif cls is ItemNode:
         yield from refs(value.props)
+    elif isinstance(value, Node):
+        yield from _node_refs(value)
 
 
 def _node_refs(node: Node) -> Iterator[Ref]:

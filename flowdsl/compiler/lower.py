@@ -72,12 +72,27 @@ class _Lowering:
         children = self._children(screen.children, in_form=False)
         if title is screen.title and children is screen.children:
             return screen
-        return attrs.evolve(screen, title=title, children=children)
+        return ScreenNode(
+            screen.id,
+            screen.name,
+            title,
+            screen.header,
+            screen.data,
+            screen.raw_data,
+            children,
+            screen.routes,
+            screen.extra,
+            screen.origin,
+            screen.allow,
+            screen.scope,
+        )
 
     def _children(self, children: tuple[ComponentNode, ...], *, in_form: bool) -> tuple[ComponentNode, ...]:
         lowered: list[ComponentNode] = []
         for child in children:
-            if child.type == "If":
+            if child.plain and not in_form:
+                lowered.append(child)
+            elif child.type == "If":
                 lowered.extend(self._if(child, in_form=in_form))
             elif "visible" in child.props and self._needs_if(child):
                 lowered.extend(self._shown_by_if(child, in_form=in_form))

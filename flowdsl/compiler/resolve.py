@@ -28,6 +28,7 @@ from flowdsl.diagnostics.shown import shown
 from flowdsl.expressions.nodes import UNKNOWN, Ref
 from flowdsl.language.actions import Action, action_from_json
 from flowdsl.language.body import record_of
+from flowdsl.language.component import SAFE
 from flowdsl.language.handle import Handle
 from flowdsl.language.item import Item
 from flowdsl.language.late import LateScreen
@@ -40,8 +41,6 @@ CHILDREN = frozenset({*CHILD_KEYS, "cases"})
 
 Keys = tuple[str | int, ...]
 _NOTHING: Mapping[str, Any] = {}
-SAFE = 2**53
-"""Whole numbers below it need no look: every JSON reader holds them."""
 
 
 def resolve(collected: Collected, report: Report) -> FlowNode:
@@ -81,7 +80,10 @@ class Resolver:
             header = {**header, "sensitive": sensitive}
         children: list[ComponentNode] = []
         for child in node.children:
-            children.extend(self.component(child))
+            if child.plain:
+                children.append(child)
+            else:
+                children.extend(self.component(child))
         raw_data = node.raw_data
         if raw_data is not None:
             fixed = self._fixed(raw_data, node, ("data",), ("data",), scope)
@@ -258,7 +260,7 @@ class Resolver:
         nodes: list[ComponentNode] = []
         for index, child in enumerate(value):
             if child.__class__ is ComponentNode:
-                nodes.extend(self.component(child))
+                nodes.extend((child,) if child.plain else self.component(child))
             else:
                 self._no_component(node, (*keys, index), child)
         return tuple(nodes)

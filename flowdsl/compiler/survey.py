@@ -50,7 +50,7 @@ def _gather(screen: ScreenNode) -> tuple[list[ComponentNode], list[PlacedAction]
             if child.type in CONTAINERS:
                 for _, inner in child_lists(child):
                     visit(inner)
-            else:
+            elif not child.plain:
                 actions.extend(actions_of(child))
             components.append(child)
 

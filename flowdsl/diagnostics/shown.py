@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import reprlib
+from typing import cast
 
 LONGEST = 60
 """How many characters of a value a message repeats."""
@@ -14,8 +15,8 @@ _REPR.maxstring = _REPR.maxother = LONGEST
 
 def shown(value: object) -> str:
     """Return a short text for ``value``."""
-    if isinstance(value, type):
-        return value.__name__
+    if issubclass(type(value), type):  # not what a mock says that it is
+        return cast("type[object]", value).__name__
     try:
         text = _REPR.repr(value)
     except Exception:  # noqa: BLE001 - the value is the user's, and so is what its repr does

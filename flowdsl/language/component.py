@@ -25,7 +25,9 @@ T_co = TypeVar("T_co", covariant=True)
 _FUNCTION = 0x1
 """The flag of code whose names are fast locals: functions and comprehensions, not class bodies and modules."""
 
-_SIMPLE = frozenset({str, int, float, bool})
+SAFE = 2**53
+"""Whole numbers below it need no second look: every JSON reader holds them."""
+
 _NOTHING: Mapping[str, Any] = {}
 
 POSITIONAL = "positional argument "
@@ -38,13 +40,14 @@ _FRAMES = 8
 class Component(Member):
     """A component, or with a type of its own one that flowdsl does not know: ``Component("Type", {...})``."""
 
-    __slots__ = ("_allow", "_extra", "_origin", "_props", "_sensitive", "_serial", "_surplus", "_type")
+    __slots__ = ("_allow", "_extra", "_origin", "_plain", "_props", "_sensitive", "_serial", "_surplus", "_type")
 
     _spec: ClassVar[ComponentSpec | None] = None
     _names: ClassVar[dict[str, str]] = {}
     _main: ClassVar[str] = ""
 
     _type: str
+    _plain: bool
     _props: dict[str, Any]
     _extra: Mapping[str, Any] | Unusable
     _allow: tuple[str, ...]
@@ -69,13 +72,20 @@ class Component(Member):
         self._sensitive = False
         self._surplus = ()
         props: dict[str, Any] = {}
+        plain = True
         if spec is None:
             args = self._unknown(args, props)
+            plain = False
         else:
             self._type = spec.name
             if args:
                 value = args[0]
-                props[self._main] = value if type(value) is str else settle(value)
+                if type(value) is str:
+                    plain = value.isascii()
+                else:
+                    plain = False
+                    value = settle(value)
+                props[self._main] = value
                 args = args[1:]
         if args:
             self._surplus = tuple(f"{POSITIONAL}{index + 2}" for index in range(len(args)))
@@ -87,7 +97,14 @@ class Component(Member):
             else:
                 if name in props:
                     self._surplus += (key,)
-                props[name] = value if type(value) in _SIMPLE else settle(value)
+                cls = type(value)
+                if cls is str:
+                    plain = plain and value.isascii()
+                elif cls is not bool:
+                    plain = plain and cls is int and -SAFE < value < SAFE
+                    value = settle(value)  # noqa: PLW2901 - from here on the settled one is meant
+                props[name] = value
+        self._plain = plain
         self._props = props
         frame = sys._getframe(1)
         code: CodeType = frame.f_code

@@ -10,8 +10,8 @@ import attrs
 
 from flowdsl.diagnostics.origin import Origin, capture
 from flowdsl.language.body import RECORD
-from flowdsl.language.screen import Screen
-from flowdsl.language.values import settle_items, settle_members
+from flowdsl.language.screen import Screen, listed_screens
+from flowdsl.language.values import Unusable, settle, settle_items, settle_members
 
 
 @attrs.frozen(eq=False)
@@ -50,7 +50,7 @@ class Flow:
         """Keep the header."""
         header = {
             "version": version,
-            "data_api_version": data_api_version,
+            "data_api_version": settle(data_api_version),
             "routing_model": None if routing_model is None else settle_members(routing_model),
             "extra": settle_members({} if extra is None else extra),
             "allow": settle_items(allow),
@@ -69,7 +69,9 @@ def flow_class(name: str, /, *, screens: Iterable[type[Screen]], base: type[Flow
     """
     origin = capture()
     module = sys._getframe(1).f_globals.get("__name__", "")
-    made = type(name, (base,), {"screens": list(screens), "__module__": module}, **header)
+    listed = listed_screens(screens)
+    found = listed if isinstance(listed, Unusable) else list(listed)
+    made = type(name, (base,), {"screens": found, "__module__": module}, **header)
     record = made.__dict__[RECORD]
     setattr(made, RECORD, attrs.evolve(record, origin=origin))
     return made

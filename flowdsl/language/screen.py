@@ -6,7 +6,7 @@ import itertools
 import sys
 import types
 from collections.abc import Iterable, Mapping
-from typing import Any, cast
+from typing import Any
 
 from flowdsl.diagnostics.origin import capture
 from flowdsl.diagnostics.shown import shown
@@ -14,6 +14,7 @@ from flowdsl.language.body import RECORD, BodyMeta, close_body
 from flowdsl.language.component import Component
 from flowdsl.language.fields import Data
 from flowdsl.language.handle import Handle
+from flowdsl.language.misuse import misuse
 from flowdsl.language.part import Member
 from flowdsl.language.values import Unusable, settle, settle_items, settle_members
 
@@ -57,15 +58,15 @@ class Screen(metaclass=BodyMeta):
     ) -> None:
         """Keep the header and close the body."""
         header = {
-            "title": title,
+            "title": settle(title),
             "id": id,
-            "terminal": terminal,
-            "success": success,
-            "refresh_on_back": refresh_on_back,
+            "terminal": settle(terminal),
+            "success": settle(success),
+            "refresh_on_back": settle(refresh_on_back),
             "sensitive": None if sensitive is None else settle_items(sensitive),
             "data": None if data is None else settle_members(data),
             "routes": None if routes is None else listed_screens(routes),
-            "form": form,
+            "form": settle(form),
             "extra": settle_members({} if extra is None else extra),
             "allow": settle_items(allow),
         }
@@ -74,9 +75,12 @@ class Screen(metaclass=BodyMeta):
 
 def listed_screens(value: Any) -> tuple[Any, ...] | Unusable:
     """Return a list of screens as a tuple; a single text is no list of its letters."""
-    if isinstance(value, (str, type)) or not isinstance(value, Iterable):
+    cls: type[Any] = type(value)
+    if cls is Unusable:
+        return value
+    if issubclass(cls, (str, type)) or not issubclass(cls, Iterable):
         return Unusable(f"{shown(value)}, which is not a list")
-    return tuple(itertools.islice(cast("Iterable[Any]", value), MAX_LISTED))
+    return tuple(itertools.islice(value, MAX_LISTED))
 
 
 MAX_LISTED = 1000
@@ -107,29 +111,47 @@ def screen_class(
         The screen class.
     """
     origin = capture()
-
     module = sys._getframe(1).f_globals.get("__name__", "")
+    placed = _members(name, children)
+    given = {} if data is None else _fields(name, data)
 
     def fill(namespace: dict[str, Any]) -> None:
         namespace["__module__"] = module
-        log = namespace[RECORD]
-        for key, field in (data or {}).items():
+        for key, field in given.items():
             if isinstance(field, Data):
-                namespace.update({key: field})
-                log.record(key, field, field._origin)
-        for child in settle(children):
-            if isinstance(child, Member):
-                _place(namespace, child)
+                _name(namespace, key, field)
+        for child in placed:
+            key = child._props.get("name") if isinstance(child, Component) else None
+            if isinstance(key, str) and key.isidentifier() and key not in namespace:
+                _name(namespace, key, child)
+            else:
+                namespace[RECORD].record("_", child, getattr(child, "_origin", origin))
 
-    def _place(namespace: dict[str, Any], child: Any) -> None:
-        attribute = child._props.get("name") if isinstance(child, Component) else None
-        if isinstance(attribute, str) and attribute.isidentifier() and attribute not in namespace:
-            namespace.update({attribute: child})
-            namespace[RECORD].record(attribute, child, child._origin)
-        else:
-            namespace[RECORD].record("_", child, getattr(child, "_origin", origin))
-
-    declared = {key: field for key, field in (data or {}).items() if not isinstance(field, Data)}
-    if declared or data == {}:
+    declared = {key: field for key, field in given.items() if not isinstance(field, Data)}
+    if declared or (data is not None and not given):
         header["data"] = declared
     return types.new_class(name, (base,), {"title": title, **header}, fill)
+
+
+def _name(namespace: dict[str, Any], key: str, member: Any) -> None:
+    if not key.startswith("__"):  # Python has its own use for these
+        namespace.update({key: member})
+    namespace[RECORD].record(key, member, member._origin)
+
+
+def _members(name: str, children: Any) -> tuple[Member, ...]:
+    settled = settle_items(children)
+    if isinstance(settled, Unusable):
+        raise misuse(f"children of the screen {name} is {settled.reason}", "Give it a list of components.")
+    for child in settled:
+        if not isinstance(child, Member):
+            what = child.reason if isinstance(child, Unusable) else shown(child)
+            raise misuse(f"{what} stands among the components of the screen {name}", "Only components and groups can.")
+    return settled
+
+
+def _fields(name: str, data: Any) -> Mapping[str, Any]:
+    settled = settle_members(data)
+    if isinstance(settled, Unusable):
+        raise misuse(f"data of the screen {name} is {settled.reason}", "Give it a dict of fields by name.")
+    return settled

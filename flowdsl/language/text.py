@@ -6,6 +6,7 @@ kept outside the text and a text that was cut or altered is noticed.
 
 from __future__ import annotations
 
+import functools
 import itertools
 import json
 import re
@@ -50,6 +51,7 @@ def has_placeholder(text: str) -> bool:
     return START in text or END in text
 
 
+@functools.lru_cache(maxsize=2048)
 def read_text(text: str) -> tuple[Node, ...]:
     """Return the members that ``text`` joins: literals and the expressions of its placeholders.
 

@@ -7,7 +7,7 @@ import datetime
 import enum
 import pathlib
 from collections.abc import Iterable, Iterator, Mapping
-from typing import TYPE_CHECKING, Any, TypeAlias, cast
+from typing import TYPE_CHECKING, Any, TypeAlias
 
 import attrs
 
@@ -72,7 +72,8 @@ def settle(value: Any) -> Any:
     Lists, tuples and generators become tuples, mappings new dicts with text keys, enum members their values, dates
     their ISO text, records dicts of their fields. What cannot be written becomes an `Unusable`.
     """
-    if type(value) in _SIMPLE or isinstance(value, Part):
+    cls: type[Any] = type(value)  # not what a mock says that it is
+    if cls in _SIMPLE or issubclass(cls, Part):
         return value
     return _Settling().settle(value, 0)
 
@@ -84,23 +85,24 @@ class _Settling:
     count: int = 0
 
     def settle(self, value: Any, depth: int) -> Any:
-        if type(value) in _SIMPLE or isinstance(value, Part):
+        cls: type[Any] = type(value)
+        if cls in _SIMPLE or issubclass(cls, Part):
             return value
         if depth > MAX_DEPTH:
             return Unusable(f"lists and dicts nested more than {MAX_DEPTH} deep, or one that holds itself")
-        if isinstance(value, enum.Enum):
+        if issubclass(cls, enum.Enum):
             return self.settle(value.value, depth + 1)
-        if issubclass(type(value), str):
-            return str(value)
-        if isinstance(value, (pathlib.Path, bytes)):
+        if issubclass(cls, str):
+            return str.__str__(value)
+        if issubclass(cls, (pathlib.Path, bytes)):
             return value
-        if isinstance(value, Mapping):
-            return self.mapping(cast("Mapping[Any, Any]", value), depth)
-        if isinstance(value, (set, frozenset)):
+        if issubclass(cls, Mapping):
+            return self.mapping(value, depth)
+        if issubclass(cls, (set, frozenset)):
             return Unusable("a set, which has no order (write sorted(...) around it)")
-        if isinstance(value, Iterable) and not isinstance(value, type):
-            return self.items(iter(cast("Iterable[Any]", value)), depth)
-        return self.record(value, depth)
+        if issubclass(cls, Iterable):
+            return self.items(iter(value), depth)
+        return self.record(value, cls, depth)
 
     def mapping(self, mapping: Mapping[Any, Any], depth: int) -> dict[str, Any] | Unusable:
         settled: dict[str, Any] = {}
@@ -123,16 +125,20 @@ class _Settling:
             settled.append(self.settle(item, depth + 1))
         return tuple(settled)
 
-    def record(self, value: Any, depth: int) -> Any:
+    def record(self, value: Any, cls: type[Any], depth: int) -> Any:
         """Settle a date, or a record as a dict of its fields."""
-        if isinstance(value, datetime.date):
+        if issubclass(cls, datetime.date):
             return value.isoformat()[: len("YYYY-MM-DD")]
-        cls = cast("type[Any]", type(value))
+        names: tuple[str, ...] = ()
         if attrs.has(cls):
-            return {field.name: self.settle(getattr(value, field.name), depth + 1) for field in attrs.fields(cls)}
-        if dataclasses.is_dataclass(cls):
-            return {field.name: self.settle(getattr(value, field.name), depth + 1) for field in dataclasses.fields(cls)}
-        return Unusable(f"a value of type {cls.__name__}")
+            names = tuple(field.name for field in attrs.fields(cls))
+        elif dataclasses.is_dataclass(cls):
+            names = tuple(field.name for field in dataclasses.fields(cls))
+        else:
+            return Unusable(f"a value of type {cls.__name__}")
+        if not all(hasattr(value, name) for name in names):
+            return Unusable(f"a {cls.__name__} that lacks some of its fields")
+        return {name: self.settle(getattr(value, name), depth + 1) for name in names}
 
 
 _ENDLESS = Unusable(f"more than {MAX_ITEMS} items, or a generator that never ends")

@@ -68,6 +68,8 @@ class ComponentNode:
         origin: where it was made.
         allow: the rules that are silenced for it.
         scope: what names mean inside it; whatever the pass that made the tree put there.
+        plain: whether all its values are plain ASCII texts, truth values and small numbers, so that no pass but the
+            check has anything to do.
     """
 
     type: str
@@ -76,6 +78,7 @@ class ComponentNode:
     origin: Origin
     allow: tuple[str, ...] = ()
     scope: Any = None
+    plain: bool = False
 
 
 @attrs.frozen(eq=False)

@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from typing import Any, TypeGuard
 
 
 def is_items(value: object) -> TypeGuard[tuple[Any, ...]]:
     """Whether ``value`` is a list; in a tree lists are tuples."""
-    return isinstance(value, tuple)
+    return value.__class__ is tuple
 
 
-def is_members(value: object) -> TypeGuard[Mapping[str, Any]]:
+def is_members(value: object) -> TypeGuard[dict[str, Any]]:
     """Whether ``value`` is a dict."""
-    return isinstance(value, Mapping)
+    return value.__class__ is dict

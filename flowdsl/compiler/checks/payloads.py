@@ -221,7 +221,8 @@ def _remedy(value: Any, wanted: ValueType) -> str | None:
 def check_values(placed: PlacedAction, context: Context) -> None:
     """Report payload values that Flow JSON cannot hold, and texts that would be read as something else."""
     for key, value in (placed.action.payload or {}).items():
-        if value.__class__ is str and "$" not in value and "`" not in value:
+        cls = value.__class__
+        if cls is Ref or cls is bool or (cls is str and "$" not in value and "`" not in value):
             continue
         try:
             _check_payload_value(value, context)

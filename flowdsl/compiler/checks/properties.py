@@ -78,6 +78,8 @@ def _check_properties(node: ComponentNode, known: Mapping[str, PropertyRule], co
         elif value.__class__ is str and rule.plain and value and not _REMARKABLE.search(value):
             # Nearly every property is such a text: this is the short way past all that can be wrong with it.
             continue
+        elif value.__class__ is bool and rule.boolean:
+            continue
         elif not rule.children:
             _check_property(node, key, value, rule, context)
         elif not value or key == "cases":

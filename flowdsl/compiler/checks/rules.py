@@ -24,6 +24,7 @@ class PropertyRule:
         enum: the allowed literals, empty where there is no such list.
         numbers: ``number``, ``integer`` or empty.
         boolean: whether it takes a truth value.
+        plain: whether it is a text of which nothing but its content is asked.
         children: whether it holds components, which are checked on their own.
     """
 
@@ -35,11 +36,7 @@ class PropertyRule:
     numbers: str
     boolean: bool
     children: bool
-
-    @property
-    def plain(self) -> bool:
-        """Whether it is a text of which nothing but its content is asked."""
-        return self.text and self.simple
+    plain: bool
 
 
 @attrs.frozen(eq=False)
@@ -129,4 +126,5 @@ def _rule(prop: PropertySpec, version: FlowVersion) -> PropertyRule:
         numbers,
         "boolean" in prop.types,
         prop.types[0].startswith(("component", "map<component")),
+        "string" in prop.types and not special,
     )

@@ -33,10 +33,12 @@ from flowdsl.diagnostics.codes import (
     UNKNOWN_SENSITIVE,
     UNUSABLE_VALUE,
 )
+from flowdsl.diagnostics.shown import shown
 from flowdsl.diagnostics.suggest import did_you_mean
 from flowdsl.expressions.nodes import UNKNOWN, Node
 from flowdsl.language.schema import misfit, schema_type
 from flowdsl.tree.nodes import ActionNode, DataNode, ScreenNode, Verbatim
+from flowdsl.tree.values import is_items
 from flowdsl.versions import Feature
 
 _NAME = re.compile(r"[A-Za-z0-9_]+\Z")
@@ -121,7 +123,7 @@ def check_flow(context: Context) -> None:
     if protocol not in allowed:
         context.report.add(
             INVALID_HEADER,
-            f"data_api_version is {protocol!r} at Flow JSON {context.version.text}",
+            f"data_api_version is {shown(protocol)} at Flow JSON {context.version.text}",
             context.tree,
             ("data_api_version",),
             allowed=", ".join(allowed),
@@ -163,7 +165,7 @@ def _check_title(screen: ScreenNode, context: Context) -> None:
             context.report.add(PROPERTY_BLANK, f"the title of the screen {screen.id} is blank", screen, ("title",))
     elif not isinstance(title, (Node, Verbatim)):
         context.report.add(
-            HEADER_TYPE, f"the title of the screen {screen.id} is {title!r}", screen, ("title",), allowed="a text"
+            HEADER_TYPE, f"the title of the screen {screen.id} is {shown(title)}", screen, ("title",), allowed="a text"
         )
 
 
@@ -173,7 +175,7 @@ def _check_header(screen: ScreenNode, context: Context) -> None:
         if key in header and not isinstance(header[key], bool):
             context.report.add(
                 HEADER_TYPE,
-                f"{key} of the screen {screen.id} is {header[key]!r}",
+                f"{key} of the screen {screen.id} is {shown(header[key])}",
                 screen,
                 (key,),
                 allowed="True or False",
@@ -296,9 +298,9 @@ def _loses_type(name: str, screen: ScreenNode, context: Context, field: DataNode
 
 def _check_raw_data(screen: ScreenNode, context: Context) -> None:
     for name, schema in (screen.raw_data or {}).items():
-        if name == "required":
+        if name == "required" and is_items(schema):
             continue
-        if not _NAME.match(name):
+        if name == "required" or not _NAME.match(name):
             _data_name(name, screen, context, None)
         if not isinstance(schema, Mapping) or "type" not in schema:
             context.report.add(

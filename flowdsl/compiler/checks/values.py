@@ -5,7 +5,7 @@ from __future__ import annotations
 import math
 import re
 from collections.abc import Mapping
-from typing import Any, cast
+from typing import Any
 
 from flowdsl.catalogue import PATTERNS
 from flowdsl.compiler.checks.context import Context
@@ -35,6 +35,7 @@ from flowdsl.expressions.nodes import Node, Ref, Unknown
 from flowdsl.expressions.operands import type_of
 from flowdsl.expressions.value_types import ValueType
 from flowdsl.tree.nodes import ActionNode, Picture, Verbatim
+from flowdsl.tree.values import is_items, is_members
 from flowdsl.versions import Feature
 
 _DATE = re.compile(PATTERNS["date"], re.ASCII)
@@ -64,13 +65,13 @@ def check_value(rule: PropertyRule, value: Any, context: Context) -> None:
 
 
 def _compound(rule: PropertyRule, value: Any, context: Context) -> None:
-    if isinstance(value, tuple):
-        _items(rule, cast("tuple[Any, ...]", value), context)
+    if is_items(value):
+        _items(rule, value, context)
     elif isinstance(value, Picture):
         if rule.spec.format != "base64":
             raise _wrong_type(rule, "an image")
-    elif isinstance(value, Mapping):
-        _mapping(rule, cast("Mapping[str, Any]", value), context)
+    elif is_members(value):
+        _mapping(rule, value, context)
     elif isinstance(value, ActionNode):
         raise _wrong_type(rule, "an action")
     elif value is None:
@@ -260,12 +261,14 @@ def _dynamic(rule: PropertyRule, value: Node, context: Context) -> None:
     kind = context.declared(value) if isinstance(value, Ref) else type_of(value)
     if kind is None or (kind.kind == "array" and kind.items is None):
         return
-    words = type_words(kind)
+    word = kind.kind
+    items = "" if kind.items is None else f"{kind.items.kind}[]"
     if isinstance(value, Ref):
-        if words & set(spec.dynamic_types) or "any" in spec.dynamic_types:
-            _bound_items(rule, kind)
+        if word in spec.dynamic_types or items in spec.dynamic_types or "any" in spec.dynamic_types:
+            if items:
+                _bound_items(rule, kind)
             return
-    elif words & set(spec.nested_types) or "unchecked" in spec.nested_types:
+    elif word in spec.nested_types or items in spec.nested_types or "unchecked" in spec.nested_types:
         return
     raise _wrong_dynamic(rule, value, kind)
 
@@ -310,13 +313,6 @@ def _bound_items(rule: PropertyRule, kind: ValueType) -> None:
 
 
 _SCALAR_WORDS = frozenset({"string", "number", "integer"})
-
-
-def type_words(kind: ValueType) -> set[str]:
-    """Return the words by which the catalogue calls a type."""
-    if kind.kind == "array":
-        return {f"{kind.items.kind}[]", "array"} if kind.items is not None else {"array"}
-    return {kind.kind}
 
 
 def _wrong_type(rule: PropertyRule, what: str) -> Finding:

@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from typing import Any, cast
 
 import attrs
 
-from flowdsl.compiler.report import Report
+from flowdsl.compiler.report import Finding, Report
 from flowdsl.compiler.scope import Scope
 from flowdsl.compiler.surplus import report_surplus
 from flowdsl.compiler.typing import same_kind, value_type
+from flowdsl.compiler.values import check_fixed
 from flowdsl.diagnostics.codes import (
     ASSIGNED_TWICE,
     DATA_TYPE,
@@ -19,8 +20,10 @@ from flowdsl.diagnostics.codes import (
     EXAMPLE_MISFIT,
     GROUP_CYCLE,
     GROUP_PARAMETER,
+    IF_NESTING,
     LOST_COMPONENT,
     PLACED_TWICE,
+    UNKNOWN_MEMBER,
 )
 from flowdsl.diagnostics.model import Place, Related
 from flowdsl.diagnostics.origin import Origin
@@ -58,13 +61,14 @@ class Placer:
 
     report: Report
     _homes: dict[int, object] = attrs.field(factory=dict[int, object])
-    _placed: set[int] = attrs.field(factory=set[int])
+    _placed: dict[int, object] = attrs.field(factory=dict[int, object])
     _judged: set[int] = attrs.field(factory=set[int])
+    _depth: int = 0
 
     def screen(self, record: Record, scope: Scope) -> Content:
         """Return what the body of a screen places; its names are put into ``scope``."""
         content = Content()
-        self._placed.clear()
+        self._placed = {}
         nodes = self._members(record, scope, content, ())
         if record.bases:
             nodes = [node for node in nodes if node.type != "Footer"] + [
@@ -72,6 +76,15 @@ class Placer:
             ]
         content.children = tuple(nodes)
         return content
+
+    def places(self) -> Mapping[int, object]:
+        """Return what the last screen placed: the numbers of its components, and where each one stands."""
+        return self._placed
+
+    def place_again(self, places: Mapping[int, object]) -> bool:
+        """Note what a known screen places; whether none of it stands on another screen."""
+        homes = self._homes
+        return all(homes.setdefault(serial, home) is home for serial, home in places.items())
 
     def _members(self, record: Record, scope: Scope, content: Content, inside: tuple[int, ...]) -> list[ComponentNode]:
         contained = _contained(record)
@@ -82,7 +95,7 @@ class Placer:
             if isinstance(member, Component):
                 if member._serial not in contained:
                     doubled = not inside and not self._claim(member, entry)
-                    nodes.append(self._component(member, scope, content, doubled=doubled))
+                    nodes.extend(self._outermost(member, scope, content, doubled=doubled))
             elif isinstance(member, Data):
                 self._data(cast("Data[Any]", member), entry, scope, content)
             elif isinstance(member, Group):
@@ -94,11 +107,22 @@ class Placer:
             self._assigned_twice(twice, record, nodes)
         return nodes
 
+    def _outermost(
+        self, component: Component, scope: Scope, content: Content, *, doubled: bool
+    ) -> tuple[ComponentNode, ...]:
+        try:
+            return (self._component(component, scope, content, doubled=doubled),)
+        except Finding as finding:
+            if self._depth:
+                raise
+            self.report.add(finding.rule, finding.message, origin=component._origin, help=finding.help)
+            return ()
+
     def _claim(self, member: Component, home: object) -> bool:
         """Note where a component stands, and report a second place; whether it is the first."""
         known = self._homes.setdefault(member._serial, home)
         if known is home and member._serial not in self._placed:
-            self._placed.add(member._serial)
+            self._placed[member._serial] = home
             return True
         self.report.add(
             PLACED_TWICE,
@@ -115,7 +139,7 @@ class Placer:
         props = component._props
         spec = component._spec
         if spec is None:
-            return ComponentNode(component._type, props, _extra(component), component._origin, component._allow, scope)
+            return self._other_component(component, scope)
         name: Any = None
         if spec.value_type is not None:
             name = props.get("name")
@@ -147,7 +171,37 @@ class Placer:
             report_surplus(component, node, self.report)
         return node
 
+    def _other_component(self, component: Component, scope: Scope) -> ComponentNode:
+        """Return a component that the catalogue does not know, without what cannot be written."""
+        type_, props = component._type, component._props
+        node = ComponentNode(type_, props, _extra(component), component._origin, component._allow, scope)
+        kept = {key: value for key, value in props.items() if self._writable(key, node, (1, key), "a property")}
+        known = self._writable(type_, node, (0,), "the type of a component")
+        if known and len(kept) == len(props):
+            return node
+        allow = node.allow if known else (*node.allow, UNKNOWN_MEMBER.name)
+        return attrs.evolve(node, type=type_ if known else "", props=kept, allow=allow)
+
+    def _writable(self, text: Any, node: ComponentNode, parts: tuple[Any, ...], what: str) -> bool:
+        if type(text) is str and text.isascii():
+            return True
+        try:
+            check_fixed(text, what)
+        except Finding as finding:
+            self.report.add(finding.rule, finding.message, node, ("type",) if parts == (0,) else (), parts=parts)
+            return False
+        return True
+
     def _container(self, component: Component, scope: Scope, content: Content) -> dict[str, Any]:
+        if self._depth > MAX_DEPTH:
+            raise Finding(IF_NESTING, f"components stand more than {MAX_DEPTH} deep inside one another", help=_FLATTER)
+        self._depth += 1
+        try:
+            return self._filled(component, scope, content)
+        finally:
+            self._depth -= 1
+
+    def _filled(self, component: Component, scope: Scope, content: Content) -> dict[str, Any]:
         props = dict(component._props)
         for key in CHILD_KEYS:
             if key in props:
@@ -172,7 +226,8 @@ class Placer:
                 continue
             if isinstance(child, Component):
                 doubled = scope.outer is None and not self._claim(child, parent)
-                nodes.append(self._component(child, scope, content, doubled=doubled))
+                if not doubled or child._type not in CONTAINERS:  # what a doubled one holds is doubled as well
+                    nodes.append(self._component(child, scope, content, doubled=doubled))
             elif isinstance(child, Group):
                 entry = Entry(scope.record.attributes.get(child._serial), child, child._origin)
                 nodes.extend(self._group(child, entry, scope, content, ()))
@@ -205,8 +260,18 @@ class Placer:
         if attribute is not None:
             scope.by_attribute[attribute] = found
 
+    def _data_name(self, field: Data[Any], entry: Entry) -> str:
+        name = field._name
+        if name is None:
+            return entry.name or ""
+        try:
+            return check_fixed(name, "the name of a data field")
+        except Finding as finding:
+            self.report.add(finding.rule, finding.message, origin=field._origin, parts=("name",), help=finding.help)
+            return entry.name or "field"
+
     def _data(self, field: Data[Any], entry: Entry, scope: Scope, content: Content) -> None:
-        name = scope.prefix + (field._name or entry.name or "")
+        name = scope.prefix + self._data_name(field, entry)
         example = plain(field._example) if field._example is not NO_EXAMPLE else NO_EXAMPLE
         kind = used_type(field._declared, example)
         known = kind or STRING
@@ -219,7 +284,7 @@ class Placer:
         if kind is None or (kind.kind == "array" and kind.items is None and schema is None):
             self.report.add(
                 DATA_TYPE,
-                f"the data field {name!r} is declared as {_type_name(field._declared)}",
+                f"the data field {name!r} is declared as {shown(field._declared)}",
                 node,
                 parts=(0,),
                 allowed="str, int, float, bool, list[...] of these, an item shape, an attrs class, or a JSON Schema",
@@ -353,6 +418,11 @@ class Placer:
 MAX_GROUPS = 30
 """How deep groups may nest."""
 
+MAX_DEPTH = 30
+"""How deep components may stand inside one another; the platform takes far fewer Ifs."""
+
+_FLATTER = "Join conditions with &, or use a Switch."
+
 
 def _contained(record: Record) -> set[int]:
     """Return the numbers of the members that stand inside other members of a body."""
@@ -360,7 +430,7 @@ def _contained(record: Record) -> set[int]:
     for own in (record, *record.bases):
         for entry in own.log.entries:
             if isinstance(entry.value, Component) and entry.value._type in CONTAINERS:
-                _inside(entry.value, found, 0)
+                _inside(entry.value, found)
     if record.bases:
         # What a subclass puts in the place of a member inside a container stands there, too.
         names = {record.attributes.get(serial) for serial in found}
@@ -382,17 +452,25 @@ def _current(child: Any, record: Record) -> Any:
     return next((entry.value for entry in record.members if entry.name == name), None)
 
 
-def _inside(container: Component, found: set[int], depth: int) -> None:
+def _inside(outermost: Component, found: set[int]) -> None:
+    """Add the numbers of all that a container holds, however deep."""
+    todo = [outermost] if outermost._serial not in found else []
+    while todo:
+        container = todo.pop()
+        for child in _held(container):
+            if child is not outermost and child._serial not in found:
+                found.add(child._serial)
+                if isinstance(child, Component) and child._type in CONTAINERS:
+                    todo.append(child)
+
+
+def _held(container: Component) -> Iterator[Component | Group]:
     for key in (*CHILD_KEYS, "cases"):
         children = container._props.get(key)
-        if children is None or depth > MAX_GROUPS:
-            continue
         for members in children.values() if is_members(children) else (children,):
             for child in members if is_items(members) else (members,):
                 if isinstance(child, (Component, Group)):
-                    found.add(child._serial)
-                    if isinstance(child, Component) and child._type in CONTAINERS:
-                        _inside(child, found, depth + 1)
+                    yield child
 
 
 def _extra(component: Component) -> Mapping[str, Any]:
@@ -424,7 +502,3 @@ def _choices(component: Component) -> Choices | None:
             return Choices(None)
         ids.append(id_)
     return Choices(tuple(ids))
-
-
-def _type_name(declared: Any) -> str:
-    return declared.__name__ if isinstance(declared, type) else repr(declared)

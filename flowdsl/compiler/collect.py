@@ -57,7 +57,7 @@ def collect(flow: type[Flow], parameters: Mapping[str, Any], report: Report) -> 
     screens: list[ScreenNode] = []
     by_id: dict[str, ScreenNode] = {}
     for screen_record in _screens(flow, record, report):
-        screen = _screen(screen_record, len(screens), placer)
+        screen = _known_screen(screen_record, len(screens), placer)
         first = by_id.get(screen.id)
         if first is not None:
             _report_same_id(screen, first, len(screens), report)
@@ -133,6 +133,21 @@ def _not_screens(message: str, record: FlowRecord, report: Report, pointer: str 
 
 def _inherited(record: Record, key: str) -> Any:
     return next((value for base in record.bases if (value := base.header.get(key)) is not None), None)
+
+
+def _known_screen(record: Record, index: int, placer: Placer) -> ScreenNode:
+    """Collect a screen, once: a class does not change, so nor does what its body says, where nothing is wrong with it."""
+    known = record.memo.get(_MEMO)
+    if known is not None and placer.place_again(known[1]):
+        return known[0]
+    found = len(placer.report.sink.diagnostics)
+    screen = _screen(record, index, placer)
+    if len(placer.report.sink.diagnostics) == found:
+        record.memo[_MEMO] = (screen, placer.places())
+    return screen
+
+
+_MEMO = "collected"
 
 
 def _screen(record: Record, index: int, placer: Placer) -> ScreenNode:

@@ -31,13 +31,14 @@ class Incoming:
     resolve: Callable[[Any, Scope], Any]
     target_of: Callable[[Action, Scope], Any]
     _payloads: dict[str, list[tuple[Mapping[str, Any], Scope]]] | None = None
+    _fields: dict[tuple[str, str], Ref] = attrs.field(factory=dict[tuple[str, str], Ref])
     _running: set[tuple[str, str]] = attrs.field(factory=set[tuple[str, str]])
 
     def field(self, scope: Scope, name: str) -> Ref | None:
         """Return the reference to a field that some payload fills, with the type of the first value that has one."""
-        found = scope.data.get(name)
-        if found is not None:
-            return found
+        known = self._fields.get((scope.screen, name))
+        if known is not None:
+            return known
         values = [(payload[name], at) for payload, at in self._reaching(scope.screen) if name in payload]
         if not values:
             return None
@@ -47,7 +48,7 @@ class Incoming:
         self._running.add(running)
         ref = Ref("data", (name,), scope.screen, self._first_type(values))
         self._running.discard(running)
-        scope.data[name] = ref
+        self._fields[running] = ref
         return ref
 
     def names(self, scope: Scope) -> tuple[str, ...]:

@@ -123,9 +123,9 @@ def late(leaf: Late, scope: Scope, names: Names) -> Node:
     if isinstance(found, Scope):
         return _inside(found, tuple(path))
     if found is None and leaf.store == "data" and target.open_data:
-        found = target.incoming.field(target, name)
+        found = names.incoming.field(target, name)
     if found is None:
-        raise _unknown(leaf.store, name, target)
+        raise _unknown(leaf.store, name, target, names)
     return nested(found, tuple(path))
 
 
@@ -150,10 +150,10 @@ def _field(scope: Scope, store: Store, name: str) -> Ref | Scope | None:
     return by_attribute
 
 
-def _unknown(store: Store, name: str, scope: Scope) -> Finding:
+def _unknown(store: Store, name: str, scope: Scope, names: Names) -> Finding:
     own: Iterable[str] = scope.form if store == "form" else scope.data
     if store == "data" and scope.open_data:
-        own = scope.incoming.names(scope)
+        own = names.incoming.names(scope)
     other = scope.data if store == "form" else scope.form
     what = "input" if store == "form" else "data field"
     if name in other:

@@ -49,9 +49,7 @@ def resolve(collected: Collected, report: Report) -> FlowNode:
     What cannot be resolved becomes `UNKNOWN`, about which later passes are silent.
     """
     resolver = Resolver(collected.names, report, ValueResolver(collected.names))
-    incoming = Incoming(collected.tree, resolver.values.value, resolver.target)
-    for scope in collected.names.screens.values():
-        scope.incoming = incoming
+    collected.names.incoming = Incoming(collected.tree, resolver.values.value, resolver.target)
     tree = collected.tree
     return FlowNode(
         tree.name,

@@ -29,7 +29,6 @@ class Scope:
         form, data: each field of the screen by its Flow JSON name (on the scope of the screen itself).
         allow: the rules that the header of the screen silences.
         open_data: whether the screen declares no data, so that payloads decide it.
-        incoming: the payloads that reach the screens of the flow.
     """
 
     screen: str
@@ -44,7 +43,6 @@ class Scope:
     data: dict[str, Ref] = attrs.field(factory=dict[str, Ref])
     allow: tuple[str, ...] = ()
     open_data: bool = False
-    incoming: Any = None
 
     @property
     def root(self) -> Scope:
@@ -74,7 +72,7 @@ class Scope:
         return None
 
 
-@attrs.frozen(eq=False)
+@attrs.define(eq=False)
 class Names:
     """What names mean in a whole flow.
 
@@ -85,6 +83,7 @@ class Names:
         by_serial: the id of each screen by the number of its class.
         bases: for the number of a class that other screens derive from, the ids of those screens.
         parameters: values of the flow's parameters by name.
+        incoming: the payloads that reach screens which declare no data.
     """
 
     flow: str
@@ -93,6 +92,7 @@ class Names:
     by_serial: Mapping[int, str]
     bases: Mapping[int, tuple[str, ...]]
     parameters: Mapping[str, Any]
+    incoming: Any = None
 
     @property
     def anywhere(self) -> Scope:

@@ -11,6 +11,7 @@ from flowdsl.compiler import references
 from flowdsl.compiler.report import Finding
 from flowdsl.compiler.scope import Names, Scope
 from flowdsl.diagnostics.codes import BROKEN_PLACEHOLDER, OPERANDS, STRAY_EXPRESSION, UNUSABLE_VALUE
+from flowdsl.diagnostics.shown import shown
 from flowdsl.expressions.fold import fold
 from flowdsl.expressions.nodes import UNKNOWN, Binary, Concat, Literal, Node, Ref, Unary
 from flowdsl.expressions.operands import operand_fault, plus
@@ -59,7 +60,7 @@ class ValueResolver:
             if found.__class__ is Ref:
                 return found
         if isinstance(value, Raw):
-            return Verbatim(value._text)
+            return Verbatim(check_fixed(value._text, "a raw text"))
         if isinstance(value, Handle):
             return self._expression(cast("Handle[Any]", value)._node(), scope)
         return self._compound(value, scope)
@@ -150,6 +151,8 @@ class ValueResolver:
             return self._unary(cast("Unary", node), scope)
         if cls is Parameter:
             return self._parameter(cast("Parameter", node), scope)
+        if cls is Literal:
+            check_literal(cast("Literal", node).value)
         return node
 
     def _binary(self, node: Binary, scope: Scope) -> Node:
@@ -203,6 +206,37 @@ def check_key(key: str) -> None:
     if has_placeholder(key):
         raise Finding(BROKEN_PLACEHOLDER, "an expression stands in a key", help="Keys are fixed: write a plain text.")
     _writable(key)
+
+
+def check_literal(value: Any) -> None:
+    """Refuse a literal that cannot be written.
+
+    Raises:
+        Finding: when it cannot.
+    """
+    cls = value.__class__
+    if cls is str:
+        if not value.isascii():
+            _writable(value)
+    elif cls is int or cls is float:
+        _finite(value)
+
+
+def check_fixed(text: Any, what: str) -> str:
+    """Return a text that no expression may stand in.
+
+    Args:
+        text: the text, or what was given for one.
+        what: what it is, for the message.
+
+    Raises:
+        Finding: when it is no text, holds an expression, or cannot be written.
+    """
+    if not issubclass(type(text), str):  # not what a mock says that it is
+        raise Finding(UNUSABLE_VALUE, f"{what} is {text.reason if type(text) is Unusable else shown(text)}")
+    if has_placeholder(text):
+        raise Finding(STRAY_EXPRESSION, f"{what} holds an expression", help=_FIXED)
+    return _writable(text)
 
 
 def _finite(value: float) -> float:

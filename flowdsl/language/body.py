@@ -97,6 +97,7 @@ class Record:
         header: what its header says, as given.
         origin: where the class statement stands.
         bases: the records of its bases, nearest first.
+        memo: what was worked out about the class, which never changes; it lives as long as the class.
     """
 
     serial: int
@@ -107,6 +108,7 @@ class Record:
     header: Mapping[str, Any]
     origin: Origin
     bases: tuple[Record, ...]
+    memo: dict[str, Any] = attrs.field(factory=dict[str, Any], init=False)
 
 
 def record_of(cls: type[Any]) -> Record | None:

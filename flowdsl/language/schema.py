@@ -61,7 +61,12 @@ def declared_type(declared: Any) -> ValueType | None:
         return plain
     if isinstance(declared, Mapping):
         return schema_type(cast("Mapping[str, Any]", declared))
-    return _compound_type(declared)
+    if not (issubclass(type(declared), type) or typing.get_origin(declared)):
+        return None
+    try:
+        return _compound_type(declared)
+    except TypeError:  # what cannot be hashed, as in list[[1]]
+        return None
 
 
 @functools.lru_cache(maxsize=512)
@@ -103,12 +108,15 @@ def _class_type(declared: type[Any], depth: int) -> ValueType | None:
     if attrs.has(declared) or dataclasses.is_dataclass(declared) or typing.is_typeddict(declared):
         try:
             hints = typing.get_type_hints(declared)
-        except (NameError, TypeError):
+        except (NameError, TypeError, AttributeError, SyntaxError):
             return None
-        properties = {name: _nested(hint, depth + 1) for name, hint in hints.items()}
-        if any(kind is None for kind in properties.values()):
-            return None
-        return ValueType("object", properties=cast("dict[str, ValueType]", properties))
+        properties: dict[str, ValueType] = {}
+        for name, hint in hints.items():
+            kind = _nested(hint, depth + 1)
+            if kind is None:  # nor need the rest be looked at, which a class that holds itself would make endless
+                return None
+            properties[name] = kind
+        return ValueType("object", properties=properties)
     return None
 
 

@@ -79,7 +79,10 @@ def _item_actions(component: ComponentNode, key: str, index: int, item: ItemNode
 
 def with_pointers(tree: FlowNode) -> dict[int, str]:
     """Return the JSON Pointer of every node of ``tree`` by the node's identity."""
-    return {id(node): pointer for pointer, node in placed_nodes(tree)}
+    found: dict[int, str] = {}
+    for pointer, node in placed_nodes(tree):
+        found.setdefault(id(node), pointer)  # a node that two screens inherit was reported on the first
+    return found
 
 
 def with_origins(tree: FlowNode) -> Iterator[tuple[str, Origin]]:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Mapping
 from typing import Any, cast
 
@@ -13,7 +12,7 @@ from flowdsl.compiler.checks.context import Context
 from flowdsl.compiler.checks.dates import check_dates
 from flowdsl.compiler.checks.lists import check_list
 from flowdsl.compiler.checks.rules import ComponentRules, PropertyRule, component_rules, shape_rules
-from flowdsl.compiler.checks.values import check_members, check_value
+from flowdsl.compiler.checks.values import check_members, check_value, is_ordinary
 from flowdsl.compiler.report import Finding, python_parts
 from flowdsl.diagnostics.codes import (
     CALENDAR_DAYS,
@@ -75,19 +74,12 @@ def _check_properties(node: ComponentNode, known: Mapping[str, PropertyRule], co
         rule = known.get(key)
         if rule is None:
             unknown.append(key)
-        elif value.__class__ is str and rule.plain and value and not _REMARKABLE.search(value):
-            # Nearly every property is such a text: this is the short way past all that can be wrong with it.
-            continue
-        elif value.__class__ is bool and rule.boolean:
-            continue
-        elif not rule.children:
-            _check_property(node, key, value, rule, context)
-        elif not value or key == "cases":
-            check_branches(node, key, value, context)
+        elif not is_ordinary(rule, value):
+            if not rule.children:
+                _check_property(node, key, value, rule, context)
+            elif not value or key == "cases":
+                check_branches(node, key, value, context)
     return unknown
-
-
-_REMARKABLE = re.compile(r"[$`\\]|^\s+$")
 
 
 def _check_property(node: ComponentNode, key: str, value: Any, rule: PropertyRule, context: Context) -> None:

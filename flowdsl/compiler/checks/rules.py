@@ -25,6 +25,7 @@ class PropertyRule:
         numbers: ``number``, ``integer`` or empty.
         boolean: whether it takes a truth value.
         plain: whether it is a text of which nothing but its content is asked.
+        free_number: whether every number will do.
         children: whether it holds components, which are checked on their own.
     """
 
@@ -37,6 +38,7 @@ class PropertyRule:
     boolean: bool
     children: bool
     plain: bool
+    free_number: bool
 
 
 @attrs.frozen(eq=False)
@@ -105,6 +107,10 @@ def exists(prop: PropertySpec, version: FlowVersion) -> bool:
     return prop.since <= version and (prop.until is None or version <= prop.until)
 
 
+_LOOKED_FOR = frozenset({"non_blank", "not_binding", "not_nested_expression"})
+"""Patterns that every text is held against anyway."""
+
+
 def _required(prop: PropertySpec, version: FlowVersion) -> bool:
     return prop.required and (prop.required_since is None or version >= prop.required_since)
 
@@ -116,7 +122,9 @@ def _rule(prop: PropertySpec, version: FlowVersion) -> PropertyRule:
         if version >= since:
             enum = values
     numbers = "number" if "number" in prop.types else "integer" if "integer" in prop.types else ""
-    special = enum or prop.format or prop.pattern or prop.pattern_since or prop.min_length or prop.type_by
+    short = prop.min_length is None or prop.min_length <= 1  # a text that is not blank is long enough
+    names = {name for patterns in prop.pattern_since.values() for name in patterns} - _LOOKED_FOR
+    special = enum or prop.format or prop.pattern or names or not short or prop.type_by
     return PropertyRule(
         prop,
         "string" in prop.types,
@@ -127,4 +135,5 @@ def _rule(prop: PropertySpec, version: FlowVersion) -> PropertyRule:
         "boolean" in prop.types,
         prop.types[0].startswith(("component", "map<component")),
         "string" in prop.types and not special,
+        numbers == "number" and prop.min is None and prop.max is None,
     )

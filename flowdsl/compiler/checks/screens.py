@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import functools
 import math
 import re
 from collections.abc import Mapping
@@ -39,7 +40,7 @@ from flowdsl.expressions.nodes import UNKNOWN, Node
 from flowdsl.language.schema import misfit, schema_type
 from flowdsl.tree.nodes import ActionNode, DataNode, ScreenNode, Verbatim
 from flowdsl.tree.values import is_items
-from flowdsl.versions import Feature
+from flowdsl.versions import Feature, FlowVersion
 
 _NAME = re.compile(r"[A-Za-z0-9_]+\Z")
 LOSES_TYPE = frozenset(
@@ -132,10 +133,7 @@ def check_flow(context: Context) -> None:
 
 def _check_id(screen: ScreenNode, context: Context) -> None:
     spec = SCREEN["id"]
-    patterns = next(
-        (names for since, names in reversed(list(spec.pattern_since.items())) if context.version >= since), ()
-    )
-    if any(not re.match(PATTERNS[name], screen.id) for name in patterns):
+    if any(not re.match(PATTERNS[name], screen.id) for name in _id_patterns(context.version)):
         context.report.add(
             INVALID_SCREEN_ID,
             f"the screen {screen.name} has the id {screen.id!r}",
@@ -152,6 +150,15 @@ def _check_id(screen: ScreenNode, context: Context) -> None:
             ("id",),
             help=f'Give it another id: class {screen.name}(Screen, id="...").',
         )
+
+
+@functools.lru_cache(maxsize=32)
+def _id_patterns(version: FlowVersion) -> tuple[str, ...]:
+    patterns: tuple[str, ...] = ()
+    for since, names in SCREEN["id"].pattern_since.items():
+        if version >= since:
+            patterns = names
+    return patterns
 
 
 def _check_title(screen: ScreenNode, context: Context) -> None:

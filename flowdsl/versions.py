@@ -36,6 +36,9 @@ class FlowVersion(enum.IntEnum):
     V7_3 = 703
     V7_4 = 704
 
+    # An enum hashes the name of its member in Python; versions are keys where every microsecond counts.
+    __hash__ = int.__hash__
+
     @property
     def text(self) -> str:
         """The spelling of the version in Flow JSON, such as ``"7.3"``."""
@@ -78,6 +81,8 @@ class Feature(enum.Enum):
     OPEN_URL = "the action open_url"
     CHECKED_PAYLOAD_EXPRESSIONS = "checked expressions in complete and data_exchange payloads"
     TERMINAL_FOOTER = "a Footer on every terminal screen"
+
+    __hash__ = object.__hash__  # as for versions
 
 
 FEATURE_SINCE: dict[Feature, FlowVersion] = {

@@ -173,24 +173,18 @@ class Placer:
 
     def _other_component(self, component: Component, scope: Scope) -> ComponentNode:
         """Return a component that the catalogue does not know, without what cannot be written."""
-        type_, props = component._type, component._props
-        node = ComponentNode(type_, props, _extra(component), component._origin, component._allow, scope)
-        kept = {key: value for key, value in props.items() if self._writable(key, node, (1, key), "a property")}
-        known = self._writable(type_, node, (0,), "the type of a component")
-        if known and len(kept) == len(props):
-            return node
-        allow = node.allow if known else (*node.allow, UNKNOWN_MEMBER.name)
-        return attrs.evolve(node, type=type_ if known else "", props=kept, allow=allow)
-
-    def _writable(self, text: Any, node: ComponentNode, parts: tuple[Any, ...], what: str) -> bool:
-        if type(text) is str and text.isascii():
-            return True
-        try:
-            check_fixed(text, what)
-        except Finding as finding:
-            self.report.add(finding.rule, finding.message, node, ("type",) if parts == (0,) else (), parts=parts)
-            return False
-        return True
+        type_, props, allow = component._type, component._props, component._allow
+        faults = [(fault, (1, key)) for key in props if (fault := _fault(key, "a property"))]
+        if faults:
+            props = {key: value for key, value in props.items() if not _fault(key, "")}
+        fault = _fault(type_, "the type of a component")
+        if fault is not None:
+            faults.append((fault, (0,)))
+            type_, allow = "", (*allow, UNKNOWN_MEMBER.name)
+        node = ComponentNode(type_, props, _extra(component), component._origin, allow, scope)
+        for found, parts in faults:
+            self.report.add(found.rule, found.message, node, parts=parts, on_key=len(parts) > 1)
+        return node
 
     def _container(self, component: Component, scope: Scope, content: Content) -> dict[str, Any]:
         if self._depth > MAX_DEPTH:
@@ -471,6 +465,16 @@ def _held(container: Component) -> Iterator[Component | Group]:
             for child in members if is_items(members) else (members,):
                 if isinstance(child, (Component, Group)):
                     yield child
+
+
+def _fault(text: Any, what: str) -> Finding | None:
+    if type(text) is str and text.isascii():
+        return None
+    try:
+        check_fixed(text, what)
+    except Finding as finding:
+        return finding
+    return None
 
 
 def _extra(component: Component) -> Mapping[str, Any]:

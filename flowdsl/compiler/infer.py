@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 from collections.abc import Iterator
 from typing import Any, cast
 
@@ -101,7 +102,7 @@ def _integer_fields(tree: FlowNode, found: Survey) -> frozenset[tuple[str, str]]
         for field in (screen.data or {}).values()
         if field.schema is None and field.type.whole
     }
-    if not whole:
+    if not whole or not any(map(_wants_integer, itertools.chain(*found.components.values()))):
         return frozenset()
     uses = _Uses()
     for components in found.components.values():
@@ -110,6 +111,20 @@ def _integer_fields(tree: FlowNode, found: Survey) -> frozenset[tuple[str, str]]
                 uses.gather(component, whole)
     return uses.integers(whole)
 
+
+def _wants_integer(component: ComponentNode) -> bool:
+    """Whether a field is bound where only ``integer`` is taken; hardly any component does that."""
+    return not component.plain and any(
+        component.props.get(key).__class__ is Ref for key in _INTEGERS.get(component.type, ())
+    )
+
+
+_INTEGERS = {
+    name: keys
+    for name, spec in COMPONENTS.items()
+    if (keys := tuple(key for key, prop in spec.properties.items() if prop.dynamic_types == ("integer",)))
+}
+"""The properties that take no number but an ``integer``, by component."""
 
 _PLAIN = frozenset({str, bool, int, float, type(None)})
 

@@ -41,6 +41,8 @@ CHILDREN = frozenset({*CHILD_KEYS, "cases"})
 
 Keys = tuple[str | int, ...]
 _NOTHING: Mapping[str, Any] = {}
+_FIXED = "fixed examples"
+"""Where a record keeps the data model whose examples were found to be fixed values."""
 
 
 def resolve(collected: Collected, report: Report) -> FlowNode:
@@ -135,6 +137,8 @@ class Resolver:
 
     def _data(self, fields: Mapping[str, DataNode], scope: Scope) -> Mapping[str, DataNode]:
         """Return the data model with its examples as fixed values."""
+        if scope.record.memo.get(_FIXED) is fields:
+            return fields
         checked: dict[str, DataNode] = {}
         for name, field in fields.items():
             example = self._fixed(field.example, field, ("__example__",), ("example",), scope)
@@ -143,6 +147,9 @@ class Resolver:
                 schema = self._fixed(schema, field, (), (0,), scope)
             same = example is field.example and schema is field.schema
             checked[name] = field if same else attrs.evolve(field, example=example, schema=schema)
+        if all(checked[name] is field for name, field in fields.items()):
+            scope.record.memo[_FIXED] = fields
+            return fields
         return checked
 
     def _fixed(self, value: Any, node: Any, keys: Keys, parts: Keys, scope: Scope) -> Any:
@@ -361,7 +368,8 @@ class Resolver:
             if changed is None:
                 changed = dict(payload)
             try:
-                check_key(key)
+                if not key.isascii():
+                    check_key(key)
             except Finding as finding:
                 finding.origin = action._origin
                 self.report.place(finding, node, (*keys, "payload"))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import operator
 from collections.abc import Mapping
 from typing import Any, cast
 
@@ -15,10 +16,10 @@ from flowdsl.diagnostics.shown import shown
 from flowdsl.expressions.fold import fold
 from flowdsl.expressions.nodes import UNKNOWN, Binary, Concat, Literal, Node, Ref, Unary
 from flowdsl.expressions.operands import operand_fault, plus
-from flowdsl.language.component import Component, Input
-from flowdsl.language.fields import Data
+from flowdsl.language.component import Component
 from flowdsl.language.handle import Handle
 from flowdsl.language.item import Item
+from flowdsl.language.part import Member
 from flowdsl.language.raw import Raw
 from flowdsl.language.symbols import Late, Parameter, Symbol
 from flowdsl.language.text import BrokenTextError, has_placeholder, read_text
@@ -55,8 +56,9 @@ class ValueResolver:
             return value if value.isascii() else self._text(value, scope)
         if cls in SCALARS:
             return value if cls is not float and cls is not int else _finite(value)
-        if isinstance(value, (Input, Data)):
-            found = scope.find(cast("Input[Any]", value)._serial)
+        if isinstance(value, Member):
+            # The way that most references go: a field of the very screen.
+            found = scope.by_serial.get(value._serial) or scope.find(value._serial)
             if found.__class__ is Ref:
                 return found
         if isinstance(value, Raw):
@@ -84,7 +86,8 @@ class ValueResolver:
                     items.append(self.value(item, scope))
                 except Finding as finding:
                     raise finding.under(index) from None
-            return tuple(items)
+            given = cast("tuple[Any, ...]", value)
+            return given if all(map(operator.is_, items, given)) else tuple(items)
         if isinstance(value, Item):
             return self._mapping({**value._props, **value._extra}, scope, value)
         if isinstance(value, Mapping):
@@ -97,17 +100,20 @@ class ValueResolver:
             return value
         raise Finding(UNUSABLE_VALUE, f"a value of type {type(value).__name__} cannot be written as Flow JSON")
 
-    def _mapping(self, value: Mapping[str, Any], scope: Scope, item: Item | None) -> dict[str, Any]:
+    def _mapping(self, value: Mapping[str, Any], scope: Scope, item: Item | None) -> Mapping[str, Any]:
         resolved: dict[str, Any] = {}
+        same = True
         for key, inner in value.items():
             if not key.isascii():
                 check_key(key)
             try:
-                resolved[key] = self.value(inner, scope)
+                new = self.value(inner, scope)
             except Finding as finding:
                 found = finding.under(key)
                 raise (found.made_at(item._origin) if item is not None else found) from None
-        return resolved
+            resolved[key] = new
+            same = same and new is inner
+        return value if same else resolved
 
     def _text(self, text: str, scope: Scope) -> Any:
         if not has_placeholder(text):

@@ -31,6 +31,9 @@ class Place(enum.Enum):
     BINDING = "binding"
     """A property that takes one plain reference and no expression: dates, a RichText, an url."""
 
+    # An enum hashes the name of its member in Python; places are looked up for every expression.
+    __hash__ = object.__hash__
+
 
 @attrs.frozen
 class Printed:

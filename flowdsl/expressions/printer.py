@@ -73,7 +73,7 @@ def _binding(ref: Ref, place: Place, own: str) -> str:
     """Write the plain binding of ``ref``."""
     pattern = _DATA_NAME if ref.store == "data" and place not in _PAYLOADS else _LOOSE_NAME
     for name in ref.path:
-        if not pattern.fullmatch(name):
+        if not (name.isascii() and name.isidentifier()) and not pattern.fullmatch(name):
             reason = f"the name {name!r} cannot be reached from here"
             raise Unsayable(reason, None, "Use letters, digits and '_' in names.")
     path = ".".join((ref.store, *ref.path))

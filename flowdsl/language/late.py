@@ -27,7 +27,9 @@ class LateStore:
         return Expression[Any](Late(self._store, (name,), self._screen))
 
     def __getitem__(self, name: str) -> Any:
-        if not issubclass(type(name), str):  # callers need not be checked
+        if not issubclass(
+            type(name), str
+        ):  # pyright: ignore[reportUnnecessaryIsInstance] - callers need not be checked
             raise misuse(f"a field is named by {shown(name)}", "Name it by a text: form['name'].")
         return Expression[Any](Late(self._store, (name,), self._screen))
 
@@ -71,6 +73,6 @@ def screen(name: str, /) -> LateScreen:
     Args:
         name: the name of the screen's class, or its id.
     """
-    if not issubclass(type(name), str):  # callers need not be checked
+    if not issubclass(type(name), str):  # pyright: ignore[reportUnnecessaryIsInstance] - callers need not be checked
         raise misuse(f"a screen is named by {shown(name)}", "Name it by the name of its class, or by its id.")
     return LateScreen(name)

@@ -32,6 +32,6 @@ def raw(text: str, /) -> Raw:
     Example:
         ``TextBody(raw("`'Hello ' ${form.name}`"))``
     """
-    if not issubclass(type(text), str):  # callers need not be checked
+    if not issubclass(type(text), str):  # pyright: ignore[reportUnnecessaryIsInstance] - callers need not be checked
         raise misuse(f"raw was given {shown(text)}", "Give it the text to emit.")
     return Raw(text)

@@ -228,15 +228,17 @@ def misfit(kind: ValueType, value: Any, where: str = "") -> str | None:
         value: a settled value without expressions.
         where: the way to the value, for the message.
     """
+    if value.__class__ is str and kind.kind == "string":
+        return None
     found = json_kind(value)
     if found is None or not _fits(kind, found, value):
         return f"{where or 'it'} is {_a(found or type(value).__name__)}, not {_a(_word(kind))}"
-    if isinstance(value, tuple) and kind.items is not None:
-        for index, item in enumerate(cast("tuple[Any, ...]", value)):
+    if is_items(value) and kind.items is not None:
+        for index, item in enumerate(value):
             problem = misfit(kind.items, item, f"{where}[{index}]")
             if problem is not None:
                 return problem
-    if isinstance(value, Mapping) and kind.properties is not None:
+    if is_members(value) and kind.properties is not None:
         for name, inner in kind.properties.items():
             problem = misfit(inner, value[name], f"{where}[{name!r}]") if name in value else None
             if problem is not None:
@@ -258,9 +260,9 @@ def json_kind(value: Any) -> Kind | None:
         return "string"
     if isinstance(value, (int, float)):
         return "number"
-    if isinstance(value, tuple):
+    if is_items(value):
         return "array"
-    if isinstance(value, Mapping):
+    if is_members(value):
         return "object"
     return None
 

@@ -6,7 +6,9 @@ import itertools
 import sys
 import types
 from collections.abc import Iterable, Mapping
-from typing import Any
+from typing import Any, cast
+
+import attrs
 
 from flowdsl.diagnostics.origin import capture
 from flowdsl.diagnostics.shown import shown
@@ -75,7 +77,7 @@ class Screen(metaclass=BodyMeta):
 
 def listed_screens(value: Any) -> tuple[Any, ...] | Unusable:
     """Return a list of screens as a tuple; a single text is no list of its letters."""
-    cls: type[Any] = type(value)
+    cls = cast("type[Any]", type(value))
     if cls is Unusable:
         return value
     if issubclass(cls, (str, type)) or not issubclass(cls, Iterable):
@@ -113,7 +115,7 @@ def screen_class(
     origin = capture()
     module = sys._getframe(1).f_globals.get("__name__", "")
     placed = _members(name, children)
-    given = {} if data is None else _fields(name, data)
+    given = _fields(name, {} if data is None else data)
 
     def fill(namespace: dict[str, Any]) -> None:
         namespace["__module__"] = module
@@ -130,7 +132,9 @@ def screen_class(
     declared = {key: field for key, field in given.items() if not isinstance(field, Data)}
     if declared or (data is not None and not given):
         header["data"] = declared
-    return types.new_class(name, (base,), {"title": title, **header}, fill)
+    made = types.new_class(name, (base,), {"title": title, **header}, fill)
+    setattr(made, RECORD, attrs.evolve(made.__dict__[RECORD], origin=origin))
+    return made
 
 
 def _name(namespace: dict[str, Any], key: str, member: Any) -> None:

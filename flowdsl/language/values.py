@@ -7,7 +7,7 @@ import datetime
 import enum
 import pathlib
 from collections.abc import Iterable, Iterator, Mapping
-from typing import TYPE_CHECKING, Any, TypeAlias
+from typing import TYPE_CHECKING, Any, TypeAlias, cast
 
 import attrs
 
@@ -66,13 +66,13 @@ class Unusable:
     reason: str
 
 
-def settle(value: Any) -> Any:
+def settle(value: object) -> Any:
     """Return ``value`` as something that cannot change any more.
 
     Lists, tuples and generators become tuples, mappings new dicts with text keys, enum members their values, dates
     their ISO text, records dicts of their fields. What cannot be written becomes an `Unusable`.
     """
-    cls: type[Any] = type(value)  # not what a mock says that it is
+    cls = type(value)  # not what a mock says that it is
     if cls in _SIMPLE or issubclass(cls, Part):
         return value
     return _Settling().settle(value, 0)
@@ -85,7 +85,7 @@ class _Settling:
     count: int = 0
 
     def settle(self, value: Any, depth: int) -> Any:
-        cls: type[Any] = type(value)
+        cls = cast("type[Any]", type(value))
         if cls in _SIMPLE or issubclass(cls, Part):
             return value
         if depth > MAX_DEPTH:

@@ -11,7 +11,7 @@ from flowdsl.compiler.checks.calendar import check_mode
 from flowdsl.compiler.checks.context import Context
 from flowdsl.compiler.checks.dates import check_dates
 from flowdsl.compiler.checks.lists import check_list
-from flowdsl.compiler.checks.rules import ComponentRules, PropertyRule, component_rules, shape_rules
+from flowdsl.compiler.checks.rules import ComponentRules, PropertyRule, shape_rules
 from flowdsl.compiler.checks.values import check_members, check_value, is_ordinary
 from flowdsl.compiler.report import Finding, python_parts
 from flowdsl.diagnostics.codes import (
@@ -39,20 +39,10 @@ from flowdsl.tree.nodes import ActionNode, ComponentNode, ItemNode, Verbatim
 
 def check_component(node: ComponentNode, context: Context) -> None:
     """Report what is wrong with the properties of a component."""
-    spec = COMPONENTS.get(node.type)
-    if spec is None:
-        _unknown_component(node, context)
+    rules = context.rules(node.type)
+    if rules is None:
+        _no_component(node, context)
         return
-    version = context.version
-    if version < spec.since or (spec.until is not None and version > spec.until):
-        context.report.add(
-            COMPONENT_VERSION,
-            f"{node.type} is not in Flow JSON {version.text}",
-            node,
-            help=f"It came with {spec.since.text}: compile for that or a later version.",
-        )
-        return
-    rules = component_rules(node.type, version)
     unknown = _check_properties(node, rules.properties, context)
     for key in rules.required:
         if key not in node.props and not nearest(key, unknown):
@@ -101,7 +91,16 @@ def _check_property(node: ComponentNode, key: str, value: Any, rule: PropertyRul
         _literal_binding(node, key, context)
 
 
-def _unknown_component(node: ComponentNode, context: Context) -> None:
+def _no_component(node: ComponentNode, context: Context) -> None:
+    spec = COMPONENTS.get(node.type)
+    if spec is not None:
+        context.report.add(
+            COMPONENT_VERSION,
+            f"{node.type} is not in Flow JSON {context.version.text}",
+            node,
+            help=f"It came with {spec.since.text}: compile for that or a later version.",
+        )
+        return
     context.report.add(
         UNKNOWN_MEMBER,
         f"the catalogue knows no component {node.type!r}; the platform may refuse it",

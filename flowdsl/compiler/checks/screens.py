@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import functools
-import math
 import re
 from collections.abc import Mapping
 from typing import Any, cast
@@ -32,7 +31,6 @@ from flowdsl.diagnostics.codes import (
     TERMINAL_FOOTER,
     TERMINAL_FOOTER_ACTION,
     UNKNOWN_SENSITIVE,
-    UNUSABLE_VALUE,
 )
 from flowdsl.diagnostics.shown import shown
 from flowdsl.diagnostics.suggest import did_you_mean
@@ -252,16 +250,6 @@ def _check_field(field: DataNode, screen: ScreenNode, context: Context) -> None:
         _loses_type(field.name, screen, context, field)
     if field.example is UNKNOWN:
         return
-    if not _is_json(field.example):
-        context.report.add(
-            UNUSABLE_VALUE,
-            f"the example of {field.name!r} holds what JSON cannot",
-            screen,
-            ("data", field.name, "__example__"),
-            origin=field.origin,
-            parts=("example",),
-        )
-        return
     problem = misfit(field.type, field.example)
     if problem is not None:
         context.report.add(
@@ -375,13 +363,3 @@ def _check_footer(screen: ScreenNode, context: Context) -> None:
             parts=(),
             allowed="complete, data_exchange",
         )
-
-
-def _is_json(value: Any) -> bool:
-    if isinstance(value, tuple):
-        return all(map(_is_json, cast("tuple[Any, ...]", value)))
-    if isinstance(value, Mapping):
-        return all(map(_is_json, cast("Mapping[str, Any]", value).values()))
-    if isinstance(value, float):
-        return math.isfinite(value)
-    return value is None or (isinstance(value, (str, bool, int)) and not isinstance(value, Node))

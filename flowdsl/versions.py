@@ -73,6 +73,7 @@ class Feature(enum.Enum):
     """Something that a flow can say only from some version on."""
 
     OPTIONAL_FORM = "inputs outside a Form"
+    SUCCESS = "the screen property success"
     CONDITIONS = "If and Switch"
     GLOBAL_REFERENCES = "references to other screens"
     SENSITIVE = "sensitive fields"
@@ -87,6 +88,7 @@ class Feature(enum.Enum):
 
 FEATURE_SINCE: dict[Feature, FlowVersion] = {
     Feature.OPTIONAL_FORM: FlowVersion.V4_0,
+    Feature.SUCCESS: FlowVersion.V3_1,
     Feature.CONDITIONS: FlowVersion.V4_0,
     Feature.GLOBAL_REFERENCES: FlowVersion.V4_0,
     Feature.SENSITIVE: FlowVersion.V5_1,

@@ -51,6 +51,7 @@ FORMATS: Mapping[tuple[tuple[str, ...], str], str] = {
     (("string",), "base64"): "Picture",
     (("string", "object"), "date"): "RangeDate",
 }
+SIMPLE: Mapping[str, str] = {"RangeText": "Text", "RangeFlag": "Flag", "RangeDate": "Date"}
 BY_MODE: Mapping[tuple[str, ...], str] = {("string", "object"): "RangeText", ("boolean", "object"): "RangeFlag"}
 ITEM_LISTS: Mapping[str, str] = {
     "OptionItem": "Options",
@@ -126,13 +127,14 @@ class Class:
 # --- signatures ---------------------------------------------------------------------------------
 
 
-def annotation(spec: PropertySpec, *, is_id: bool, only: Iterable[str] = ()) -> str:
+def annotation(spec: PropertySpec, *, is_id: bool, only: Iterable[str] = (), simple: bool = False) -> str:
     """The type of an argument.
 
     Args:
         spec: the property.
         is_id: whether it names options.
         only: the only literals that the signature at hand is for.
+        simple: whether the signature is for the values that hang on no other property.
     """
     if only:
         return _literal(only)
@@ -140,6 +142,8 @@ def annotation(spec: PropertySpec, *, is_id: bool, only: Iterable[str] = ()) -> 
         return f"{_literal(spec.enum)} | enum.Enum | Handle[str]"
     if spec.items_enum:
         return f"Iterable[{_literal(spec.items_enum)} | enum.Enum] | Handle[list[str]]"
+    if simple and spec.type_by:
+        return SIMPLE[FORMATS.get((spec.types, spec.format or "")) or BY_MODE[spec.types]]
     return (
         ITEM_LISTS.get(spec.item_shape or "")
         or FORMATS.get((spec.types, spec.format or ""))
@@ -168,7 +172,7 @@ def arguments(owner: ComponentSpec | ShapeSpec) -> list[PropertySpec]:
 
 
 def _argument(spec: PropertySpec, owner: ComponentSpec | ShapeSpec, only: Mapping[str, tuple[str, ...]]) -> str:
-    kind = annotation(spec, is_id=_names_options(spec, owner), only=only.get(spec.name, ()))
+    kind = annotation(spec, is_id=_names_options(spec, owner), only=only.get(spec.name, ()), simple=not only)
     default = "" if spec.name in only or _is_required(spec) else " = ..."
     return f"{spec.python}: {kind}{default}"
 

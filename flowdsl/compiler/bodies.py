@@ -24,6 +24,7 @@ from flowdsl.diagnostics.codes import (
     LOST_COMPONENT,
     PLACED_TWICE,
     UNKNOWN_MEMBER,
+    UNUSABLE_VALUE,
 )
 from flowdsl.diagnostics.model import Place, Related
 from flowdsl.diagnostics.origin import Origin
@@ -174,16 +175,22 @@ class Placer:
     def _other_component(self, component: Component, scope: Scope) -> ComponentNode:
         """Return a component that the catalogue does not know, without what cannot be written."""
         type_, props, allow = component._type, component._props, component._allow
-        faults = [(fault, (1, key)) for key in props if (fault := _fault(key, "a property"))]
+        faults: list[tuple[Finding, tuple[int | str, ...]]] = [
+            (fault, (1, key)) for key in props if (fault := _fault(key, "a property"))
+        ]
         if faults:
             props = {key: value for key, value in props.items() if not _fault(key, "")}
         fault = _fault(type_, "the type of a component")
+        if not type_:
+            fault = Finding(UNUSABLE_VALUE, "a Component has no type", help='Name it: Component("Type", {...}).')
         if fault is not None:
             faults.append((fault, (0,)))
             type_, allow = "", (*allow, UNKNOWN_MEMBER.name)
         node = ComponentNode(type_, props, _extra(component), component._origin, allow, scope)
         for found, parts in faults:
-            self.report.add(found.rule, found.message, node, parts=parts, on_key=len(parts) > 1)
+            self.report.add(found.rule, found.message, node, parts=parts, on_key=len(parts) > 1, help=found.help)
+        if component._surplus:
+            report_surplus(component, node, self.report)
         return node
 
     def _container(self, component: Component, scope: Scope, content: Content) -> dict[str, Any]:
@@ -254,23 +261,17 @@ class Placer:
         if attribute is not None:
             scope.by_attribute[attribute] = found
 
-    def _data_name(self, field: Data[Any], entry: Entry) -> str:
-        name = field._name
-        if name is None:
-            return entry.name or ""
-        try:
-            return check_fixed(name, "the name of a data field")
-        except Finding as finding:
-            self.report.add(finding.rule, finding.message, origin=field._origin, parts=("name",), help=finding.help)
-            return entry.name or "field"
-
     def _data(self, field: Data[Any], entry: Entry, scope: Scope, content: Content) -> None:
-        name = scope.prefix + self._data_name(field, entry)
+        own = entry.name if field._name is None else field._name
+        fault = None if own is None else _fault(own, "the name of a data field")
+        name = scope.prefix + ((own or "") if fault is None else (entry.name or "field"))
         example = plain(field._example) if field._example is not NO_EXAMPLE else NO_EXAMPLE
         kind = used_type(field._declared, example)
         known = kind or STRING
         schema = field._declared if is_members(field._declared) else None
         node = DataNode(name, known, schema, empty_value(known) if example is NO_EXAMPLE else example, field._origin)
+        if fault is not None:
+            self.report.add(fault.rule, fault.message, node, parts=("name",), help=fault.help)
         if name in content.data:
             self.report.add(
                 DUPLICATE_DATA, f"two data fields of the screen {scope.root.owner} are named {name!r}", node, parts=()

@@ -151,7 +151,7 @@ def _shown(children: tuple[ComponentNode, ...], condition: Node) -> tuple[Compon
         props["visible"] = _and(condition, props.get("visible", True))
         if props.get("required", False) is not False:
             props["required"] = _and(condition, props["required"])
-        shown.append(attrs.evolve(child, props=props))
+        shown.append(attrs.evolve(child, props=props, plain=False))
     return tuple(shown)
 
 

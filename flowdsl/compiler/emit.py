@@ -110,10 +110,13 @@ def _value(value: Any) -> Any:
 def _item(item: ItemNode) -> dict[str, Any]:
     rank = _shape_rank(item.shape)
     props = item.props
-    return {
+    emitted: dict[str, Any] = {
         key: props[key] if props[key].__class__ in _PLAIN else _value(props[key])
         for key in sorted(props, key=rank.__getitem__)
     }
+    for key, value in item.extra.items():
+        emitted[key] = _value(value)
+    return emitted
 
 
 def _action(action: ActionNode) -> dict[str, Any]:

@@ -21,7 +21,7 @@ from flowdsl.expressions.printer import print_expression
 from flowdsl.tree.nodes import ActionNode, ComponentNode, FlowNode, ItemNode, ScreenNode, Verbatim
 from flowdsl.tree.values import is_items, is_members
 from flowdsl.tree.walk import CHILD_KEYS, CONTAINERS, flattened
-from flowdsl.versions import FEATURE_SINCE, Feature, FlowVersion
+from flowdsl.versions import FEATURE_SINCE, Feature, FlowVersion, VersionState
 
 Keys = tuple[str | int, ...]
 _FORM_MAPS = {"init-value": "init-values", "error-message": "error-messages"}
@@ -88,6 +88,8 @@ class _Lowering:
         )
 
     def _children(self, children: tuple[ComponentNode, ...], *, in_form: bool) -> tuple[ComponentNode, ...]:
+        if not is_items(children):
+            return children  # reported already
         lowered: list[ComponentNode] = []
         for child in children:
             if child.plain and not in_form:
@@ -111,7 +113,9 @@ class _Lowering:
                 if changed is None:
                     changed = dict(props)
                 changed[key] = new
-        if node.type == "Form":
+        if self.version.state is VersionState.FROZEN:
+            pass  # what is written is emitted
+        elif node.type == "Form":
             changed = self._form_maps(node, props if changed is None else changed)
         elif in_form and ("init-value" in props or "error-message" in props):
             changed = {key: value for key, value in (changed or props).items() if key not in _FORM_MAPS}
@@ -152,7 +156,7 @@ class _Lowering:
         if value.__class__ is ItemNode:
             item = cast("ItemNode", value)
             props = self._members(item.props, node, keys, place)
-            return item if props is item.props else ItemNode(item.shape, props, item.origin)
+            return item if props is item.props else ItemNode(item.shape, props, item.origin, item.extra)
         if is_items(value):
             lowered = tuple(self._value(item, node, (*keys, index), place) for index, item in enumerate(value))
             return value if all(map(_same, lowered, value)) else lowered
@@ -299,7 +303,7 @@ class _Lowering:
             for key, of_form in _FORM_MAPS.items():
                 name = component.props.get("name")
                 if key in component.props and isinstance(name, str) and component.type not in CONTAINERS:
-                    moved.setdefault(of_form, {})[name] = self._moved(component, key, of_form)
+                    moved.setdefault(of_form, {})[name] = self._moved(form, component, key, of_form)
         if not moved and props is form.props:
             return None
         changed = dict(props)
@@ -308,14 +312,25 @@ class _Lowering:
             changed[of_form] = {**(given if is_members(given) else {}), **values}
         return changed
 
-    def _moved(self, component: ComponentNode, key: str, of_form: str) -> Any:
+    def _moved(self, form: ComponentNode, component: ComponentNode, key: str, of_form: str) -> Any:
         value = component.props[key]
         self.remarks.append((REWRITTEN, f"{key} of an input in a Form is written into {of_form} of the Form"))
         try:
             value = self._value(value, component, (key,), Place.INITIAL)
         except Finding as finding:
             self.report.place(finding, component, (key,))
-        self._flush(component, (key,))
+        for rule, sentence in self.remarks:
+            keys = (of_form, str(component.props["name"]))
+            self.report.add(
+                rule,
+                sentence,
+                form,
+                keys,
+                origin=component.origin,
+                parts=python_parts(component, (key,)),
+                allow=form.allow,
+            )
+        self.remarks.clear()
         return value
 
     def _needs_if(self, node: ComponentNode) -> bool:
@@ -324,14 +339,14 @@ class _Lowering:
             isinstance(node.props["visible"], Node)
             and not isinstance(node.props["visible"], (Ref, Unknown))
             and not self.version.has(Feature.NESTED_EXPRESSIONS)
-            and self.version.has(Feature.CONDITIONS)
+            and self.version.state is VersionState.PUBLISHED
             and node.type in COMPONENTS
             and "If" in COMPONENTS[node.type].allowed_in
         )
 
     def _shown_by_if(self, node: ComponentNode, *, in_form: bool) -> tuple[ComponentNode, ...]:
         props = {key: value for key, value in node.props.items() if key != "visible"}
-        shown = attrs.evolve(node, props=props)
+        shown = attrs.evolve(node, props=props, plain=False)
         around = ComponentNode(
             "If", {"condition": node.props["visible"], "then": (shown,)}, {}, node.origin, node.allow, node.scope
         )
@@ -365,6 +380,8 @@ class _Lowering:
     ) -> tuple[ComponentNode, ...]:
         """Write an If whose condition has no text as other components of equal effect, or refuse it."""
         try:
+            if self.version.state is VersionState.FROZEN:
+                raise Unbranched("")
             replaced = branch(node, condition, self.screen, self.version)
         except Unbranched as why:
             instead = " ".join(filter(None, (refusal.instead, why.instead)))

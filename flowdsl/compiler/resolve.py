@@ -193,9 +193,10 @@ class Resolver:
     def _screen_id(self, target: Any) -> str:
         if isinstance(target, LateScreen):
             target = target._name
-        if isinstance(target, str):
+        cls = type(target)  # not what a mock says that it is
+        if issubclass(cls, str):
             return references.screen_id(target, self.names)
-        record = record_of(cast("type[Any]", target)) if isinstance(target, type) else None
+        record = record_of(cast("type[Any]", target)) if issubclass(cls, type) else None
         id_ = self.names.by_serial.get(record.serial) if record is not None else None
         if id_ is None:
             name = record.name if record is not None else shown(target)
@@ -285,8 +286,9 @@ class Resolver:
         if isinstance(item, Item):
             if item._surplus:
                 report_item_surplus(item, node, keys, self.report)
-            props = {**item._props, **item._extra} if item._extra else item._props
-            return ItemNode(shape, self._item_members(node, keys, shape, props, item._origin), item._origin)
+            members = self._item_members(node, keys, shape, item._props, item._origin)
+            extra = self.members(item._extra, node) if item._extra else _NOTHING
+            return ItemNode(shape, members, item._origin, extra)
         if isinstance(item, Mapping):
             props = cast("Mapping[str, Any]", item)
             return ItemNode(shape, self._item_members(node, keys, shape, props, None), node.origin)

@@ -55,7 +55,8 @@ def note_target(tree: FlowNode, target: FlowVersion, report: Report) -> None:
         report.add(
             FROZEN_VERSION,
             f"the platform takes no new flows of Flow JSON {target.text}",
-            tree,
-            ("version",),
+            origin=tree.origin,
+            parts=("version",),
+            pointer="/version",
             help=f"Compile for {DEFAULT_VERSION.text}.",
         )

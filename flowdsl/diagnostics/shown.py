@@ -3,12 +3,20 @@
 from __future__ import annotations
 
 import reprlib
-from typing import cast
+from typing import Any, cast
 
 LONGEST = 60
 """How many characters of a value a message repeats."""
 
-_REPR = reprlib.Repr()
+
+class _Shown(reprlib.Repr):
+    """Shows lists as they were written; settled ones are tuples."""
+
+    def repr_tuple(self, x: tuple[Any, ...], level: int) -> str:
+        return self.repr_list(list(x[: self.maxlist + 1]), level)
+
+
+_REPR = _Shown()
 _REPR.maxlevel = 2
 _REPR.maxstring = _REPR.maxother = LONGEST
 

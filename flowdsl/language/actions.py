@@ -8,7 +8,7 @@ from typing import Any, cast
 
 from flowdsl.diagnostics.origin import Origin
 from flowdsl.language.handle import Handle
-from flowdsl.language.late import LateScreen
+from flowdsl.language.late import LateScreen, settle_screen
 from flowdsl.language.part import Part
 from flowdsl.language.values import Unusable, settle, settle_members
 
@@ -92,7 +92,7 @@ def navigate(
 
     Source: reference/flow-json, Actions.
     """
-    return _make("navigate", payload, values, extra, next)
+    return _make("navigate", payload, values, extra, settle_screen(next))
 
 
 def complete(payload: Payload = EMPTY, /, *, extra: Mapping[str, Any] | None = None, **values: Any) -> Action:

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Mapping
-from typing import Any
+from types import FrameType
+from typing import Any, cast
 
 import attrs
 
@@ -56,6 +57,11 @@ class Log:
         if first is not None:
             self.twice.append((name, first, origin))
 
+    def forget(self, name: str) -> None:
+        """Note that a name was deleted; what it named stands nowhere now."""
+        self.taken.pop(name, None)
+        self.entries = [entry for entry in self.entries if entry.name != name]
+
 
 class Body(dict[str, Any]):
     """The namespace of a body; a plain dict would lose the first of two assignments."""
@@ -72,6 +78,23 @@ class Body(dict[str, Any]):
         if value is None or isinstance(value, Member) or name in self.log.taken:
             frame = sys._getframe(1)
             self.log.record(name, value, (frame.f_code, frame.f_lasti))
+
+    def __delitem__(self, name: str) -> None:
+        super().__delitem__(name)
+        self.log.forget(name)
+
+
+FUNCTION = 0x1
+"""The flag of code whose names are fast locals: functions and comprehensions, not class bodies and modules."""
+
+
+def note_made(member: Member, frame: FrameType) -> None:
+    """Tell a body that one of its lines makes ``member``; ``frame`` is the one that does."""
+    # A class body is no function: its names live in the very namespace that the metaclass gave it.
+    if not frame.f_code.co_flags & FUNCTION:
+        namespace = frame.f_locals
+        if namespace.__class__ is Body:
+            cast("Body", namespace).log.made.append(member)
 
 
 class BodyMeta(type):

@@ -4,26 +4,24 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Mapping
-from types import CodeType, FrameType
-from typing import Any, ClassVar, TypeVar, cast
+from types import FrameType
+from typing import TYPE_CHECKING, Any, ClassVar, NoReturn, TypeVar, cast
 
 from flowdsl.catalogue.model import ComponentSpec
 from flowdsl.diagnostics.origin import Origin, capture
 from flowdsl.expressions.nodes import Node
 from flowdsl.expressions.value_types import ValueType
 from flowdsl.language.binding import bind
-from flowdsl.language.body import Body
+from flowdsl.language.body import FUNCTION, note_made
 from flowdsl.language.form_values import form_value_type
 from flowdsl.language.handle import Field, Handle
+from flowdsl.language.misuse import misuse
 from flowdsl.language.part import Member
 from flowdsl.language.symbols import Symbol, next_serial
 from flowdsl.language.values import Unusable, settle, settle_members
 from flowdsl.tree.values import is_members
 
 T_co = TypeVar("T_co", covariant=True)
-
-_FUNCTION = 0x1
-"""The flag of code whose names are fast locals: functions and comprehensions, not class bodies and modules."""
 
 SAFE = 2**53
 """Whole numbers below it need no second look: every JSON reader holds them."""
@@ -107,13 +105,11 @@ class Component(Member):
         self._plain = plain
         self._props = props
         frame = sys._getframe(1)
-        code: CodeType = frame.f_code
-        self._origin = (code, frame.f_lasti)
-        # A class body is no function: its names live in the very namespace that the metaclass gave it.
-        if not code.co_flags & _FUNCTION and frame.f_locals.__class__ is Body:
-            cast("Body", frame.f_locals).log.made.append(self)
-        elif code.co_flags & _FUNCTION:
+        self._origin = (frame.f_code, frame.f_lasti)
+        if frame.f_code.co_flags & FUNCTION:
             self._look_for_body()
+        else:
+            note_made(self, frame)
 
     def _look_for_body(self) -> None:
         """Tell the body that is being run, where a function or comprehension of it makes this component."""
@@ -122,9 +118,8 @@ class Component(Member):
         for _ in range(_FRAMES):
             if frame is None:
                 return
-            if not frame.f_code.co_flags & _FUNCTION:
-                if frame.f_locals.__class__ is Body:
-                    cast("Body", frame.f_locals).log.made.append(self)
+            if not frame.f_code.co_flags & FUNCTION:
+                note_made(self, frame)
                 return
             frame = frame.f_back
 
@@ -158,6 +153,15 @@ class Input(Component, Handle[T_co]):
     """A component that holds a value: it is placed like any other, and stands for its value in expressions."""
 
     __slots__ = ()
+
+    if not TYPE_CHECKING:
+
+        def __call__(self, *_: Any, **__: Any) -> NoReturn:
+            raise misuse(
+                f"{self!r} was called",
+                "A field of the body hides what is called so: call the field otherwise, with name= for its name in "
+                "the Flow JSON.",
+            )
 
     def _node(self) -> Node:
         return Symbol(self._serial, (), self._value_type())

@@ -5,21 +5,35 @@ from __future__ import annotations
 import enum
 import sys
 from collections.abc import Iterable, Mapping
-from typing import Any, TypeVar, overload
+from typing import TYPE_CHECKING, Any, TypeVar, overload
+
+import attrs
 
 from flowdsl.diagnostics.origin import Origin
 from flowdsl.expressions.nodes import Node
 from flowdsl.expressions.value_types import ValueType
 from flowdsl.language.binding import bind
+from flowdsl.language.body import note_made
 from flowdsl.language.handle import Field, Handle
+from flowdsl.language.item import Item
+from flowdsl.language.misuse import misuse
 from flowdsl.language.part import Member
 from flowdsl.language.schema import declared_type
 from flowdsl.language.symbols import Symbol, next_serial
 from flowdsl.language.values import settle
 
+if TYPE_CHECKING:
+    from typing import Protocol
+
+    class DataclassInstance(Protocol):
+        """An instance of a dataclass."""
+
+        __dataclass_fields__: dict[str, Any]
+
+
 T_co = TypeVar("T_co", covariant=True)
-T = TypeVar("T")
-Item = TypeVar("Item")
+Element = TypeVar("Element")
+Shape = TypeVar("Shape", bound="attrs.AttrsInstance | DataclassInstance | Item | enum.Enum")
 
 NO_EXAMPLE: Any = object()
 """Stands for an example that was not given; an empty value of the type is used."""
@@ -54,16 +68,21 @@ class Data(Member, Handle[T_co]):
     ) -> None: ...
     @overload
     def __init__(
-        self: Data[list[Item]],
-        declared: type[list[Item]],
+        self: Data[list[Element]],
+        declared: type[list[Element]],
         /,
         *,
-        example: Iterable[Item | Mapping[str, Any]] = ...,
+        example: Iterable[Element | Mapping[str, Any]] = ...,
         name: str | None = None,
     ) -> None: ...
     @overload
     def __init__(
-        self: Data[T], declared: type[T], /, *, example: T | Mapping[str, Any] = ..., name: str | None = None
+        self: Data[Shape],
+        declared: type[Shape],
+        /,
+        *,
+        example: Shape | Mapping[str, Any] = ...,
+        name: str | None = None,
     ) -> None: ...
     @overload
     def __init__(
@@ -87,6 +106,12 @@ class Data(Member, Handle[T_co]):
         self._serial = next_serial()
         frame = sys._getframe(1)
         self._origin = (frame.f_code, frame.f_lasti)
+        if isinstance(declared, Member):
+            raise misuse(
+                f"{declared!r} stands where a type is wanted",
+                "A field of the body hides the type: call it otherwise, with name= for the name in the Flow JSON.",
+            )
+        note_made(self, frame)
 
     def _node(self) -> Node:
         return Symbol(self._serial, (), self._kind)

@@ -45,16 +45,19 @@ class Flow:
         data_api_version: str | None = None,
         routing_model: Mapping[str, Iterable[str]] | None = None,
         extra: Mapping[str, Any] | None = None,
-        allow: Iterable[str] = (),
+        allow: Iterable[str] | None = None,
     ) -> None:
         """Keep the header."""
         header = {
             "version": version,
             "data_api_version": settle(data_api_version),
             "routing_model": None if routing_model is None else settle_members(routing_model),
-            "extra": settle_members({} if extra is None else extra),
-            "allow": settle_items(allow),
+            "extra": None if extra is None else settle_members(extra),
+            "allow": None if allow is None else settle_items(allow),
         }
+        base = next((record for one in cls.__mro__[1:] if (record := one.__dict__.get(RECORD)) is not None), None)
+        if isinstance(base, FlowRecord):
+            header = {key: base.header[key] if value is None else value for key, value in header.items()}
         setattr(cls, RECORD, FlowRecord(cls.__name__, header, capture()))
 
 

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any, Self, dataclass_transform
 
 from flowdsl.diagnostics.origin import Origin
 from flowdsl.language.binding import PATH
-from flowdsl.language.body import Body, BodyMeta, close_body, record_of
+from flowdsl.language.body import BodyMeta, close_body, note_made, record_of
 from flowdsl.language.parameter import Param
 from flowdsl.language.part import Member
 from flowdsl.language.symbols import next_serial
@@ -48,8 +48,7 @@ class Group(Member, metaclass=GroupMeta):
         frame = sys._getframe(1)
         self._origin = (frame.f_code, frame.f_lasti)
         setattr(self, PATH, (self._serial,))
-        if isinstance(frame.f_locals, Body):
-            frame.f_locals.log.made.append(self)
+        note_made(self, frame)
 
     def __get__(self, instance: object, owner: type[Any]) -> Self:
         record = record_of(owner)

@@ -224,19 +224,20 @@ def node_of(value: object) -> Node:
     Raises:
         ExpressionError: for anything else.
     """
-    if isinstance(value, Handle):
+    cls = cast("type[Any]", type(value))  # not what a mock says that it is
+    if issubclass(cls, Handle):
         return cast("Handle[Any]", value)._node()
-    if isinstance(value, str) and not isinstance(value, enum.Enum):
-        parts = read_text(value)
+    if issubclass(cls, enum.Enum):
+        return node_of(cast("enum.Enum", value).value)
+    if issubclass(cls, str):
+        parts = read_text(cast("str", value))
         return parts[0] if len(parts) == 1 else Concat(parts)
-    if isinstance(value, enum.Enum):
-        return node_of(value.value)
-    if isinstance(value, datetime.date):
-        return Literal(value.isoformat()[:10])
-    if value is None or isinstance(value, (bool, int, float)):
-        return Literal(value)
+    if issubclass(cls, datetime.date):
+        return Literal(cast("datetime.date", value).isoformat()[:10])
+    if value is None or issubclass(cls, (bool, int, float)):
+        return Literal(cast("float | None", value))
     raise misuse(
-        f"a {type(value).__name__} cannot stand in an expression",
+        f"a {cls.__name__} cannot stand in an expression",
         "Only texts, numbers, True, False, None, dates, enum members and fields can.",
     )
 
@@ -286,7 +287,10 @@ def _member(handle: Handle[Any], name: str) -> Handle[Any]:
 
 
 def _no_member(name: str, what: str, known: tuple[str, ...] | None) -> FieldError:
-    help_ = "Only a field of an object type has properties."
+    help_ = (
+        "Only a field of an object type has properties. If a name of flowdsl is meant that this field hides (form, data), "
+        "call the field otherwise, with name= for its name in the Flow JSON."
+    )
     if known is not None:
         help_ = did_you_mean(name, known) or f"It has {', '.join(known) or 'none'}."
     return FieldError(Diagnostic(UNKNOWN_FIELD, f"{what} has no property {name!r}", place=Place(capture()), help=help_))

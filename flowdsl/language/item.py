@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Mapping
-from typing import Any, ClassVar, cast
+from typing import Any, ClassVar
 
 from flowdsl.catalogue.model import ShapeSpec
 from flowdsl.diagnostics.origin import Origin
@@ -48,8 +48,8 @@ class Item(Part):
             name = self._names.get(key)
             if name is not None and name not in props:
                 props[name] = settle(value)
-            elif key == "extra" and isinstance(value, Mapping):
-                self._extra = cast("Mapping[str, Any]", settle(value))
+            elif key == "extra" and is_members(settled := settle(value)):
+                self._extra = settled
             elif name is not None:
                 surplus = (*surplus, key)
             else:

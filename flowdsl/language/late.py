@@ -9,6 +9,7 @@ from flowdsl.expressions.nodes import Store
 from flowdsl.language.handle import Expression
 from flowdsl.language.misuse import misuse
 from flowdsl.language.symbols import Late
+from flowdsl.language.values import settle
 
 
 class LateStore:
@@ -58,6 +59,11 @@ class LateScreen:
 
     def __repr__(self) -> str:
         return f"screen({self._name!r})"
+
+
+def settle_screen(value: object) -> Any:
+    """Return what names a screen: a class or a `LateScreen` as it is, anything else settled."""
+    return value if issubclass(type(value), (type, LateScreen)) else settle(value)
 
 
 form = LateStore("form")

@@ -5,11 +5,13 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any, TypeVar, cast, overload
 
 from flowdsl.diagnostics.origin import Origin, capture
+from flowdsl.diagnostics.shown import shown
 from flowdsl.expressions.nodes import Node
 from flowdsl.expressions.value_types import ValueType
 from flowdsl.language.handle import Handle
+from flowdsl.language.misuse import misuse
 from flowdsl.language.part import Member
-from flowdsl.language.schema import declared_type
+from flowdsl.language.schema import declared_type, is_type
 from flowdsl.language.symbols import Parameter, next_serial
 from flowdsl.language.values import settle
 
@@ -47,6 +49,8 @@ class Param(Member, Handle[T]):
         self._default = default if default is NO_DEFAULT else settle(default)
         if declared is None and default is not NO_DEFAULT and default is not None:
             declared = cast("type[Any]", type(default))
+        if declared is not None and not is_type(declared):
+            raise misuse(f"a parameter is declared as {shown(declared)}", "Give it a type, as in Param(bool).")
         self._kind = declared_type(declared) if declared is not None else None
         self._name = name
         self._serial = next_serial()

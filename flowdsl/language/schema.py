@@ -61,12 +61,15 @@ def declared_type(declared: Any) -> ValueType | None:
         return plain
     if isinstance(declared, Mapping):
         return schema_type(cast("Mapping[str, Any]", declared))
-    if not (issubclass(type(declared), type) or typing.get_origin(declared)):
-        return None
     try:
-        return _compound_type(declared)
+        return _compound_type(declared) if is_type(declared) else None
     except TypeError:  # what cannot be hashed, as in list[[1]]
         return None
+
+
+def is_type(declared: Any) -> bool:
+    """Whether ``declared`` is a type, or a JSON Schema, at all."""
+    return issubclass(type(declared), (type, Mapping)) or typing.get_origin(declared) is not None
 
 
 @functools.lru_cache(maxsize=512)

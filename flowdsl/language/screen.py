@@ -14,11 +14,12 @@ from flowdsl.diagnostics.origin import capture
 from flowdsl.diagnostics.shown import shown
 from flowdsl.language.body import RECORD, BodyMeta, close_body
 from flowdsl.language.component import Component
-from flowdsl.language.fields import Data
+from flowdsl.language.fields import NO_EXAMPLE, Data
 from flowdsl.language.handle import Handle
 from flowdsl.language.misuse import misuse
 from flowdsl.language.part import Member
 from flowdsl.language.values import Unusable, settle, settle_items, settle_members
+from flowdsl.tree.values import is_members
 
 Text = str | Handle[str]
 Routes = Iterable["type[Screen] | str"]
@@ -122,6 +123,9 @@ def screen_class(
         for key, field in given.items():
             if isinstance(field, Data):
                 _name(namespace, key, field)
+            elif "data" not in header:
+                example = field.get("__example__", NO_EXAMPLE) if is_members(field) else NO_EXAMPLE
+                _name(namespace, key, Data[Any](field, example=example, name=key))
         for child in placed:
             key = child._props.get("name") if isinstance(child, Component) else None
             if isinstance(key, str) and key.isidentifier() and key not in namespace:
@@ -129,9 +133,8 @@ def screen_class(
             else:
                 namespace[RECORD].record("_", child, getattr(child, "_origin", origin))
 
-    declared = {key: field for key, field in given.items() if not isinstance(field, Data)}
-    if declared or (data is not None and not given):
-        header["data"] = declared
+    if data is not None and not any(isinstance(field, Data) for field in given.values()):
+        header["data"] = given
     made = types.new_class(name, (base,), {"title": title, **header}, fill)
     setattr(made, RECORD, attrs.evolve(made.__dict__[RECORD], origin=origin))
     return made

@@ -59,11 +59,14 @@ MAX_DEPTH = 60
 _SIMPLE = frozenset({str, int, float, bool, type(None)})
 
 
-@attrs.frozen
+@attrs.frozen(repr=False)
 class Unusable:
     """Stands for a value that cannot be written; the compiler reports it where it was given."""
 
     reason: str
+
+    def __repr__(self) -> str:
+        return self.reason
 
 
 def settle(value: object) -> Any:

@@ -55,6 +55,7 @@ class ItemNode:
     shape: str
     props: Mapping[str, Value]
     origin: Origin
+    extra: Mapping[str, Value] = {}
 
 
 @attrs.frozen(eq=False)

@@ -6,7 +6,7 @@ import math
 from collections.abc import Mapping
 
 import pytest
-from hypothesis import assume, given
+from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 
 from flowdsl.expressions.check import ScreenNames, check
@@ -87,10 +87,7 @@ EVERY_FIELD = (*TEXTS, *NUMBERS, *BOOLEANS)
 
 nothing = st.sampled_from([MISSING, None])
 decimals = st.integers(-100_000, 100_000).map(lambda n: n / 100)
-typed_texts = st.one_of(
-    decimals.map(text_of),
-    st.sampled_from(["12", "12.5", "007", "-3", "0", "0.0", "-0", "5", "5.00", "3.1"]),
-)
+typed_texts = decimals.map(text_of) | st.sampled_from(["0", "0.0", "-0", "5", "5.00", "5.5", "007", "-1", "-0.5"])
 
 
 def values_of(ref: Ref) -> st.SearchStrategy[object]:
@@ -109,7 +106,12 @@ def values_of(ref: Ref) -> st.SearchStrategy[object]:
             return nothing | st.integers(-6, 6) | st.integers(-(10**6), 10**6)
         case _:
             fractions = st.floats(-1e6, 1e6).filter(lambda x: x == 0 or abs(x) > 1e-6)
-            return nothing | decimals | fractions | st.sampled_from([0, 1, 3, 5, 3.5, -0.5, -1, 0.005, 2.675])
+            return (
+                nothing
+                | decimals
+                | fractions
+                | st.sampled_from([0, 1, 3, 5, 5.5, 3.5, 0.5, -0.5, -1, -1.5, 0.005, 2.675])
+            )
 
 
 def state_of(values: Mapping[Ref, object]) -> dict[str, dict[str, dict[str, object]]]:
@@ -180,6 +182,56 @@ joined = st.builds(
     lambda parts: Concat(tuple(parts)),
     st.lists(texts | numbers | booleans, min_size=1, max_size=5),
 )
+# most random booleans cannot be said in a condition; these mostly can, and grow large
+sayable_leaves = (
+    st.sampled_from([ref for ref in BOOLEANS if len(ref.path) == 1])
+    | binaries(
+        ("<", "<=", ">", ">=", "==", "!="), st.sampled_from([ref for ref in NUMBERS if ref.type is WHOLE_NUMBER])
+    )
+    | st.builds(
+        lambda op, ref, k: Binary(op, ref, Literal(k)),
+        st.sampled_from(["<", "<=", ">", ">="]),
+        st.sampled_from([ref for ref in NUMBERS if ref.type.kind == "number" and ref.path != ("o", "number")]),
+        st.integers(-9, 9) | decimals,
+    )
+)
+sayable_equalities = st.builds(
+    lambda op, ref, text, turned: Binary(op, text, ref) if turned else Binary(op, ref, text),
+    st.sampled_from(["==", "!="]),
+    st.sampled_from(TEXTS),
+    st.sampled_from(["", "a", "Tea", "x", "1", "5", "!", "==", "a}b", "true"]).map(Literal),
+    st.booleans(),
+)
+sayable = st.recursive(sayable_leaves, larger_booleans, max_leaves=12)
+conditions = (
+    sayable
+    | st.builds(Binary, st.sampled_from(["&&", "||"]), sayable, sayable_equalities)
+    | st.recursive(sayable_leaves | sayable_equalities, larger_booleans, max_leaves=5)
+)
+# single comparisons of the kinds that need care, on values that are often equal or next to each other
+TYPED = [ref for ref in NUMBERS if ref.type is TYPED_NUMBER]
+MIXED = [ref for ref in NUMBERS if len(ref.path) == 1 and ref.path != ("size",)]
+SELECTIONS = [ref for ref in TEXTS if ref.choices is not None]
+near = st.sampled_from([-1, 0, 1, 5, -0.5, 0.5]).map(Literal)
+traps = (
+    binaries(("<", "<=", ">", ">=", "==", "!="), st.sampled_from(TYPED))
+    | binaries(("==", "!="), st.sampled_from(MIXED))
+    | binaries(("==", "!="), st.sampled_from(SELECTIONS) | st.sampled_from(CLASHING_IDS + WHOLE_IDS).map(Literal))
+    | st.builds(Binary, st.sampled_from(["<", "<=", ">", ">=", "==", "!="]), st.sampled_from(MIXED), near)
+    | st.builds(
+        lambda op, dividend, divisor, result: Binary("<", Binary(op, dividend, divisor), result),
+        st.sampled_from(["/", "%"]),
+        near,
+        st.sampled_from(TYPED),
+        near,
+    )
+    | st.builds(
+        lambda op, box, other: Binary(op, Unary("!", box), other),
+        st.sampled_from(["&&", "||"]),
+        st.sampled_from([ref for ref in BOOLEANS if len(ref.path) == 1]),
+        st.sampled_from([ref for ref in BOOLEANS if len(ref.path) == 1]),
+    )
+).filter(lambda node: type(fold(node)) is not Literal)
 expressions = (numbers | booleans | joined | texts).map(fold).filter(lambda node: type(node) is not Literal)
 
 
@@ -219,9 +271,10 @@ def printed_or_reason(node: Node, place: Place, version: FlowVersion, wanted: st
     try:
         return print_expression(node, place=place, version=version, own=OWN, wanted=wanted)
     except Unsayable as refusal:
-        assert refusal.reason
-        assert not refusal.reason.endswith(".")
-        return None
+        reason = refusal.reason
+    assert reason
+    assert not reason.endswith(".")
+    return None
 
 
 def expected_value(node: Node, state: Mapping[str, Mapping[str, object]], wanted: str | None) -> object:
@@ -239,7 +292,9 @@ versions = st.sampled_from(PUBLISHED_VERSIONS)
 
 
 class TestPromise:
-    @given(cases(expressions), versions, st.sampled_from([Place.PROPERTY, Place.PAYLOAD, Place.NAVIGATE]), st.booleans())
+    @given(
+        cases(expressions), versions, st.sampled_from([Place.PROPERTY, Place.PAYLOAD, Place.NAVIGATE]), st.booleans()
+    )
     def test_text_is_worth_what_the_expression_is(self, case, version, place, ask):
         """At the client, the printed text has the value of the expression, whatever its fields hold."""
         node, state = case
@@ -248,6 +303,19 @@ class TestPromise:
             return
         actual = evaluate_text(printed.text, version, OWN, state)
         assert plain(expected_value(node, state, wanted)) == plain(actual)
+
+    @settings(max_examples=3 * settings().max_examples)
+    @given(cases(traps), versions)
+    def test_comparisons_that_need_care(self, case, version):
+        """Typed numbers, integers, selections, fractions and boxes are compared as the language says, anywhere."""
+        node, state = case
+        expected = evaluate(node, lookup_in(state, OWN))
+        if printed := printed_or_reason(node, Place.PROPERTY, version, "boolean"):
+            assert expected == evaluate_text(printed.text, version, OWN, state)
+            assert "boolean" == check(parse_nested(printed.text), NAMES, OWN).type
+        if printed := printed_or_reason(node, Place.CONDITION, version, "boolean"):
+            assert expected == evaluate_condition(printed.text, lookup_in(state, OWN))
+            assert check_condition(printed.text, NAMES, OWN, version) is None
 
     @given(cases(numbers.map(fold).filter(lambda node: type(node) is not Literal)), versions)
     def test_number_becomes_the_text_that_is_wanted(self, case, version):
@@ -271,7 +339,7 @@ class TestPromise:
             assert is_binding(printed.text)
             assert [wanted] == [ref.type.kind for ref in references(node) if not ref.type.typed]
 
-    @given(cases(booleans.map(fold).filter(lambda node: type(node) is not Literal)), versions)
+    @given(cases((booleans | conditions).map(fold).filter(lambda node: type(node) is not Literal)), versions)
     def test_condition_is_accepted_and_shows_the_right_branch(self, case, version):
         """A printed condition passes the validator and chooses the branch that the expression chooses."""
         node, state = case

@@ -32,6 +32,7 @@ from flowdsl.diagnostics.codes import (
     UNKNOWN_MEMBER,
     UNKNOWN_PROPERTY,
 )
+from flowdsl.diagnostics.origin import Origin
 from flowdsl.diagnostics.suggest import did_you_mean, nearest
 from flowdsl.expressions.nodes import Unknown
 from flowdsl.tree.nodes import ActionNode, ComponentNode, ItemNode, Verbatim
@@ -186,6 +187,8 @@ def _check_items(node: ComponentNode, key: str, shape: str, items: tuple[Any, ..
             _bad_item(node, key, index, item, context)
             continue
         props = cast("ItemNode", item).props
+        for extra in cast("ItemNode", item).extra:
+            _unknown_extra(node, f"an item of {key}", (key, index, extra), cast("ItemNode", item).origin, context)
         images = images or "image" in props
         colors = colors or "color" in props
         try:
@@ -281,19 +284,25 @@ def _check_extra(node: ComponentNode, rules: ComponentRules, context: Context) -
     for key, value in node.extra.items():
         rule = rules.properties.get(key)
         if rule is None:
-            context.report.add(
-                UNKNOWN_MEMBER,
-                f"the catalogue knows no property {key!r} of {node.type} at {context.version.text}; "
-                "the platform may refuse it",
-                node,
-                (key,),
-                parts=("extra", key),
-                on_key=True,
-                allow=node.allow,
-            )
+            _unknown_extra(node, node.type, (key,), node.origin, context)
             continue
         try:
             check_value(rule, value, context)
         except Finding as finding:
             finding.origin, finding.parts = node.origin, ("extra", key)
             context.report.place(finding, node, (key,))
+
+
+def _unknown_extra(
+    node: ComponentNode, owner: str, keys: tuple[str | int, ...], origin: Origin, context: Context
+) -> None:
+    context.report.add(
+        UNKNOWN_MEMBER,
+        f"the catalogue knows no property {keys[-1]!r} of {owner} at {context.version.text}; the platform may refuse it",
+        node,
+        keys,
+        origin=origin,
+        parts=("extra", keys[-1]),
+        on_key=True,
+        allow=(*node.allow, *node.scope.root.allow),
+    )

@@ -198,7 +198,7 @@ def _items(rule: PropertyRule, items: tuple[Any, ...], context: Context) -> None
 
 def _item(rule: PropertyRule, item: Any, context: Context) -> None:
     spec = rule.spec
-    if isinstance(item, Unknown):
+    if isinstance(item, (Unknown, Verbatim)):
         return
     if isinstance(item, Node):
         raise Finding(

@@ -52,10 +52,7 @@ class Delivery(Step, title="Delivery"):
     receiver = Contact(heading="Who receives the parcel?")
     elsewhere = OptIn("If nobody is at home, leave it elsewhere")
     _ = If(elsewhere, then=[neighbour := Address(required=False)])
-    footer = Footer(
-        "Continue",
-        on_click_action=navigate("Invoice", name=receiver.name, city=receiver.address.city),
-    )
+    footer = Footer("Continue", on_click_action=navigate("Invoice", name=receiver.name, city=receiver.address.city))
 
 
 class Invoice(Step, title="Invoice"):

@@ -1,5 +1,6 @@
 """Every component with every property, every item and every action in each of its places: a stay at a guest house."""
 
+from base64 import b64encode
 from pathlib import Path
 
 from flowdsl import (
@@ -59,7 +60,7 @@ class House(Screen, title="Garden House", routes=["Rooms"]):
                     "description": "Quiet and bright",
                     "metadata": "Twelve rooms, three of them under the roof",
                 },
-                start={"image": HOUSE, "alt-text": "The house"},
+                start={"image": b64encode(HOUSE.read_bytes()).decode(), "alt-text": "The house"},
                 end={"title": "80 €", "description": "a night"},
                 badge="New",
                 tags=["Garden", "Balcony"],
@@ -92,8 +93,7 @@ class Rules(Screen, title="House rules"):
 
 class Rooms(Screen, title="Our rooms", routes=["Room"]):
     free = Data(
-        list[NavigationItem],
-        example=[NavigationItem("blue", main_content={"title": "The blue room"}, tags=["Garden"])],
+        list[NavigationItem], example=[NavigationItem("blue", main_content={"title": "The blue room"}, tags=["Garden"])]
     )
 
     room = NavigationList(free, on_click_action=data_exchange(room=form.room))
@@ -389,16 +389,11 @@ class Summary(Screen, title="Summary", terminal=True, success=True):
     way = Data(str, example="mail")
 
     _ = If(
-        Guest.dog,
-        then=[TextBody("A bowl waits for your dog.")],
-        else_=[TextBody("The cat is looking forward to you.")],
+        Guest.dog, then=[TextBody("A bowl waits for your dog.")], else_=[TextBody("The cat is looking forward to you.")]
     )
     _ = Switch(
         way,
-        cases={
-            "mail": [TextBody("The invoice comes by mail.")],
-            "default": [TextBody("The invoice comes by post.")],
-        },
+        cases={"mail": [TextBody("The invoice comes by mail.")], "default": [TextBody("The invoice comes by post.")]},
     )
     footer = Footer("Book", on_click_action=complete(stay=Days.stay, photos=Portrait.photos, papers=Papers.papers))
 

@@ -178,15 +178,4 @@ class Summary(Screen, title="Summary", terminal=True):
 class InsuranceQuote(Flow, data_api_version="3.0"):
     """Get a quote for a travel insurance, for one person or many."""
 
-    screens = [
-        Travellers,
-        CoverLevel,
-        Excess,
-        Details,
-        YourHealth,
-        NextTraveller,
-        Policies,
-        Policy,
-        Quote,
-        Summary,
-    ]
+    screens = [Travellers, CoverLevel, Excess, Details, YourHealth, NextTraveller, Policies, Policy, Quote, Summary]

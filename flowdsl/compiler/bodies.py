@@ -100,7 +100,7 @@ class Placer:
             elif isinstance(member, Data):
                 self._data(cast("Data[Any]", member), entry, scope, content)
             elif isinstance(member, Group):
-                if member._serial not in contained:
+                if member._serial not in contained and (inside or self._claim(member, entry)):
                     nodes.extend(self._group(member, entry, scope, content, inside))
             elif isinstance(member, Param):
                 scope.values.setdefault(member._serial, cast("Param[Any]", member)._default)
@@ -119,7 +119,7 @@ class Placer:
             self.report.add(finding.rule, finding.message, origin=component._origin, help=finding.help)
             return ()
 
-    def _claim(self, member: Component, home: object) -> bool:
+    def _claim(self, member: Component | Group, home: object) -> bool:
         """Note where a component stands, and report a second place; whether it is the first."""
         known = self._homes.setdefault(member._serial, home)
         if known is home and member._serial not in self._placed:
@@ -127,7 +127,7 @@ class Placer:
             return True
         self.report.add(
             PLACED_TWICE,
-            f"one {member._type} stands in two places",
+            f"one {_type_of(member)} stands in two places",
             origin=home.origin if isinstance(home, Entry) else member._origin,
             help="Make one for each place, in a function or a Group.",
             related=(Related("it is made here", Place(member._origin)),) if isinstance(home, Entry) else (),
@@ -191,6 +191,8 @@ class Placer:
             self.report.add(found.rule, found.message, node, parts=parts, on_key=len(parts) > 1, help=found.help)
         if component._surplus:
             report_surplus(component, node, self.report)
+        if isinstance(name := props.get("name"), str):
+            scope.root.form.setdefault(name, Ref("form", (name,), scope.screen))
         return node
 
     def _container(self, component: Component, scope: Scope, content: Content) -> dict[str, Any]:
@@ -204,6 +206,9 @@ class Placer:
 
     def _filled(self, component: Component, scope: Scope, content: Content) -> dict[str, Any]:
         props = dict(component._props)
+        if type(condition := props.get("condition")) is bool:
+            gone = "else" if condition else "then"
+            props.update({gone: ()} if gone in props else {})  # the branch is gone, and so are its names
         for key in CHILD_KEYS:
             if key in props:
                 props[key] = self._children(props[key], scope, content, component)
@@ -351,8 +356,7 @@ class Placer:
 
     def _parameter_type(self, group: Group, record: Record, name: str, param: Param[Any]) -> bool:
         """Report a value of another type than its parameter; whether there is nothing to report."""
-        value: Any = group._given[name]
-        wanted = param._kind
+        value, wanted = group._given[name], param._kind
         if wanted is None or isinstance(value, Raw):
             return True
         node = cast("Handle[Any]", value)._node() if isinstance(value, Handle) else None
@@ -361,7 +365,7 @@ class Placer:
             return True
         self.report.add(
             GROUP_PARAMETER,
-            f"the parameter {name!r} of the group {record.name} is {shown(value)}",
+            f"the parameter {name!r} of the group {record.name} is {shown(group._given[name])}",
             origin=group._origin,
             parts=(name,),
             allowed=f"a {wanted}",
@@ -401,7 +405,7 @@ class Placer:
         return None
 
     def _lost(self, made: Component | Group, record: Record) -> None:
-        what = made._type if isinstance(made, Component) else type(made).__name__
+        what = _type_of(made)
         self.report.add(
             LOST_COMPONENT,
             f"this {what} stands nowhere on the screen {record.name}",
@@ -476,6 +480,10 @@ def _fault(text: Any, what: str) -> Finding | None:
     except Finding as finding:
         return finding
     return None
+
+
+def _type_of(member: object) -> str:
+    return member._type if isinstance(member, Component) else type(member).__name__
 
 
 def _extra(component: Component) -> Mapping[str, Any]:

@@ -15,15 +15,22 @@ from flowdsl.expressions.place import Place, Unsayable
 from flowdsl.expressions.printer import print_expression
 from flowdsl.tree.nodes import ComponentNode, ScreenNode
 from flowdsl.tree.walk import flattened
-from flowdsl.versions import Feature, FlowVersion
+from flowdsl.versions import Feature, FlowVersion, VersionState
 
 
 @attrs.frozen(eq=False)
 class Replaced:
-    """Components of equal effect, and how they do it in words."""
+    """Components of equal effect.
+
+    Attributes:
+        components: the components.
+        how: how they do it, in words.
+        moved: what the components of the If became, by their identity.
+    """
 
     components: tuple[ComponentNode, ...]
     how: str
+    moved: dict[int, ComponentNode] = attrs.field(factory=dict[int, ComponentNode])
 
 
 class Unbranched(FlowError):  # noqa: N818 - an answer, not a mistake
@@ -51,6 +58,8 @@ def branch(node: ComponentNode, condition: Node, screen: ScreenNode, version: Fl
     Raises:
         Unbranched: when nothing does.
     """
+    if version.state is VersionState.FROZEN:
+        raise Unbranched("The platform takes no new flows of this version, and nothing is rewritten for it.")
     nested = _nested_ifs(node, condition, screen, version)
     if nested is not None:
         return nested
@@ -121,15 +130,18 @@ def _visible(node: ComponentNode, condition: Node, screen: ScreenNode, version: 
     """Show and hide the children themselves; from 6.0, where ``visible`` takes an expression."""
     if not version.has(Feature.NESTED_EXPRESSIONS):
         raise Unbranched("Split the condition over several Ifs, or send its result as a truth value in the data.")
+    moved: dict[int, ComponentNode] = {}
     shown = (
-        *_shown(cast("tuple[ComponentNode, ...]", node.props.get("then", ())), condition),
-        *_shown(cast("tuple[ComponentNode, ...]", node.props.get("else", ())), Unary("!", condition)),
+        *_shown(cast("tuple[ComponentNode, ...]", node.props.get("then", ())), condition, moved),
+        *_shown(cast("tuple[ComponentNode, ...]", node.props.get("else", ())), Unary("!", condition), moved),
     )
     _check_limits(node, shown, screen)
-    return Replaced(shown, "visible on its components")
+    return Replaced(shown, "visible on its components", moved)
 
 
-def _shown(children: tuple[ComponentNode, ...], condition: Node) -> tuple[ComponentNode, ...]:
+def _shown(
+    children: tuple[ComponentNode, ...], condition: Node, moved: dict[int, ComponentNode]
+) -> tuple[ComponentNode, ...]:
     shown: list[ComponentNode] = []
     for child in children:
         if child.type == "If":
@@ -138,8 +150,8 @@ def _shown(children: tuple[ComponentNode, ...], condition: Node) -> tuple[Compon
                 raise Unbranched("Write the inner condition as an expression.")
             both = Binary("&&", condition, inner)
             other = Binary("&&", condition, Unary("!", inner))
-            shown.extend(_shown(child.props.get("then", ()), both))
-            shown.extend(_shown(child.props.get("else", ()), other))
+            shown.extend(_shown(child.props.get("then", ()), both, moved))
+            shown.extend(_shown(child.props.get("else", ()), other, moved))
             continue
         spec = COMPONENTS.get(child.type)
         if spec is None or "visible" not in spec.properties:
@@ -151,7 +163,8 @@ def _shown(children: tuple[ComponentNode, ...], condition: Node) -> tuple[Compon
         props["visible"] = _and(condition, props.get("visible", True))
         if props.get("required", False) is not False:
             props["required"] = _and(condition, props["required"])
-        shown.append(attrs.evolve(child, props=props, plain=False))
+        moved[id(child)] = new = attrs.evolve(child, props=props, plain=False)
+        shown.append(new)
     return tuple(shown)
 
 

@@ -3,17 +3,19 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import Any, cast
 
 import attrs
 
 from flowdsl.catalogue import MAX_SCREENS
 from flowdsl.compiler.bodies import Placer
-from flowdsl.compiler.report import Report
+from flowdsl.compiler.report import Finding, Report
 from flowdsl.compiler.scope import Names, Scope
+from flowdsl.compiler.values import check_fixed
 from flowdsl.diagnostics.codes import (
     DUPLICATE_SCREEN_ID,
+    GROUP_PARAMETER,
     HEADER_TYPE,
     INVALID_HEADER,
     MISSING_TITLE,
@@ -30,8 +32,7 @@ from flowdsl.language.flow import Flow, FlowRecord
 from flowdsl.language.handle import Handle
 from flowdsl.language.schema import schema_type
 from flowdsl.language.screen import Screen, listed_screens
-from flowdsl.language.text import has_placeholder
-from flowdsl.language.values import Unusable
+from flowdsl.language.values import Unusable, settle_members
 from flowdsl.tree.nodes import ComponentNode, FlowNode, ScreenNode
 from flowdsl.tree.values import is_members
 
@@ -76,8 +77,19 @@ def collect(flow: type[Flow], parameters: Mapping[str, Any], report: Report) -> 
         "data_api_version": record.header["data_api_version"],
         "routing_model": _settled(record, "routing_model", None, report),
     }
-    tree = FlowNode(record.name, header, tuple(screens), _settled(record, "extra", {}, report), record.origin)
-    return Collected(tree, _names(record.name, screens, parameters))
+    allow = tuple(name for name in _settled(record, "allow", (), report) if isinstance(name, str))
+    extra = _settled(record, "extra", {}, report)
+    tree = FlowNode(record.name, header, tuple(screens), extra, record.origin, allow)
+    return Collected(tree, _names(record.name, screens, _parameters(record, parameters, report)))
+
+
+def _parameters(record: FlowRecord, parameters: object, report: Report) -> Mapping[str, Any]:
+    settled = settle_members(parameters)
+    if not isinstance(settled, Unusable):
+        return settled
+    message = f"parameters of the flow {record.name} is {settled.reason}"
+    report.add(GROUP_PARAMETER, message, origin=record.origin, help="Give a dict of values by name.")
+    return {}
 
 
 def _settled(record: FlowRecord, key: str, default: Any, report: Report) -> Any:
@@ -94,7 +106,10 @@ _LIST_SCREENS = "List its screen classes: screens = [First, Second]."
 
 def _screens(flow: type[Flow], record: FlowRecord, report: Report) -> list[Record]:
     found: list[Record] = []
-    listed = listed_screens(flow.screens)
+    screens = cast("object", flow.screens)
+    listed = Unusable(f"{shown(screens)}, which is not a list")
+    if issubclass(type(screens), (Sequence, Unusable)):  # a set has no order, and a generator is empty the next time
+        listed = listed_screens(screens)
     if isinstance(listed, Unusable):
         _not_screens(f"screens of the flow {record.name} is {listed.reason}", record, report)
         return found
@@ -155,7 +170,7 @@ def _screen(record: Record, index: int, placer: Placer) -> ScreenNode:
     title = header.inherited("title")
     id_ = header.id()
     scope = Scope(id_, record.name, "", record)
-    scope.allow = tuple(name for name in header.settled("allow", ()) if isinstance(name, str))
+    scope.allow = header.settled("allow", ())
     content = placer.screen(record, scope)
     children = content.children
     form = header.inherited("form")
@@ -222,13 +237,14 @@ class _Header:
         value = self.record.header["id"]
         if value is None:
             return upper_snake(self.record.name)
-        if type(value) is str and (value.isascii() or not has_placeholder(value)):
-            return value
-        if isinstance(value, (str, Handle)):
-            message = f"the id of the screen {self.record.name} holds an expression"
-            self._wrong("id", message, STRAY_EXPRESSION, "An id is fixed: write a plain text.")
-        else:
-            self._wrong("id", f"the id of the screen {self.record.name} is {shown(value)}")
+        what = f"the id of the screen {self.record.name}"
+        if isinstance(value, Handle):
+            self._wrong("id", f"{what} is an expression", STRAY_EXPRESSION, "An id is fixed: write a plain text.")
+            return upper_snake(self.record.name)
+        try:
+            return check_fixed(value, what)
+        except Finding as finding:
+            self._wrong("id", finding.message, finding.rule, finding.help)
         return upper_snake(self.record.name)
 
     def _wrong(self, key: str, message: str, rule: Rule = HEADER_TYPE, help_: str | None = None) -> None:

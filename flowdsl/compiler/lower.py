@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from typing import Any, cast
 
@@ -24,6 +25,7 @@ from flowdsl.tree.walk import CHILD_KEYS, CONTAINERS, flattened
 from flowdsl.versions import FEATURE_SINCE, Feature, FlowVersion, VersionState
 
 Keys = tuple[str | int, ...]
+_SCREEN = re.compile(r"[A-Za-z_,]*\Z")
 _FORM_MAPS = {"init-value": "init-values", "error-message": "error-messages"}
 _PLAIN = frozenset({str, int, float, bool, type(None), Verbatim})
 _WANTED = ("boolean", "number", "integer", "string")
@@ -32,14 +34,21 @@ _WANTED = ("boolean", "number", "integer", "string")
 def lower(tree: FlowNode, version: FlowVersion, report: Report) -> FlowNode:
     """Return the tree with every expression as the text that the target version reads.
 
+    Diagnostics of the passes before get the pointers of what their nodes became.
+
     Args:
         tree: a checked tree.
         version: the target.
         report: where refusals, assumptions and notes of rewriting go.
     """
     by_id = {screen.id: screen for screen in tree.screens}
-    screens = tuple(_Lowering(screen, by_id, version, report).lowered() for screen in tree.screens)
-    return FlowNode(tree.name, tree.header, screens, tree.extra, tree.origin, tree.allow)
+    moved: dict[int, Any] = {}
+    screens = tuple(_Lowering(screen, by_id, version, report, moved).lowered() for screen in tree.screens)
+    lowered = FlowNode(tree.name, tree.header, screens, tree.extra, tree.origin, tree.allow)
+    report.locate(tree)
+    moved[id(tree)] = lowered
+    report.follow(lowered, moved)
+    return lowered
 
 
 @attrs.define(eq=False)
@@ -51,6 +60,7 @@ class _Lowering:
         by_id: every screen of the flow, whose data say what payloads want.
         version: the target.
         report: where findings go.
+        moved: what each node became, by its identity.
         remarks: what was noticed while the current value was printed, until it is known where that stands.
     """
 
@@ -58,6 +68,7 @@ class _Lowering:
     by_id: Mapping[str, ScreenNode]
     version: FlowVersion
     report: Report
+    moved: dict[int, Any]
     remarks: list[tuple[Rule, str]] = attrs.field(factory=list[tuple[Rule, str]])
 
     def lowered(self) -> ScreenNode:
@@ -70,9 +81,10 @@ class _Lowering:
                 self.report.place(finding, screen, ("title",))
             self._flush(screen, ("title",))
         children = self._children(screen.children, in_form=False)
-        if title is screen.title and children is screen.children:
+        extra = self._extra(screen)
+        if title is screen.title and children is screen.children and extra is screen.extra:
             return screen
-        return ScreenNode(
+        self.moved[id(screen)] = new = ScreenNode(
             screen.id,
             screen.name,
             title,
@@ -81,11 +93,12 @@ class _Lowering:
             screen.raw_data,
             children,
             screen.routes,
-            screen.extra,
+            extra,
             screen.origin,
             screen.allow,
             screen.scope,
         )
+        return new
 
     def _children(self, children: tuple[ComponentNode, ...], *, in_form: bool) -> tuple[ComponentNode, ...]:
         if not is_items(children):
@@ -119,9 +132,21 @@ class _Lowering:
             changed = self._form_maps(node, props if changed is None else changed)
         elif in_form and ("init-value" in props or "error-message" in props):
             changed = {key: value for key, value in (changed or props).items() if key not in _FORM_MAPS}
-        if changed is None:
+        extra = self._extra(node) if node.extra else node.extra
+        if changed is None and extra is node.extra:
             return node
-        return ComponentNode(node.type, changed, node.extra, node.origin, node.allow, node.scope)
+        props = props if changed is None else changed
+        self.moved[id(node)] = new = ComponentNode(node.type, props, extra, node.origin, node.allow, node.scope)
+        return new
+
+    def _extra(self, node: ComponentNode | ScreenNode | ActionNode) -> Mapping[str, Any]:
+        try:
+            return {key: self._payload_value(value, Place.PAYLOAD, None) for key, value in node.extra.items()}
+        except Finding as finding:
+            self.report.place(finding, node)
+            return {}
+        finally:
+            self.remarks.clear()
 
     def _placed_property(self, node: ComponentNode, key: str, value: Any, *, in_form: bool) -> Any:
         if self.report.faulty and (id(node), (key,)) in self.report.faulty:
@@ -193,9 +218,10 @@ class _Lowering:
                 if changed is None:
                     changed = dict(payload or {})
                 changed[key] = new
-        if target is action.target and changed is None:
+        extra = self._extra(action) if action.extra else action.extra
+        if target is action.target and changed is None and extra is action.extra:
             return action
-        return ActionNode(action.name, target, payload if changed is None else changed, action.extra, action.origin)
+        return ActionNode(action.name, target, payload if changed is None else changed, extra, action.origin)
 
     def _payload_text(  # noqa: PLR0917 - the place of the value and the place of its Python
         self,
@@ -250,11 +276,15 @@ class _Lowering:
         """
         if isinstance(node, Unknown):
             return UNKNOWN
+        if self.version < FEATURE_SINCE[Feature.GLOBAL_REFERENCES]:
+            self._stay_here(node)
         try:
             printed = print_expression(node, place=place, version=self.version, own=self.screen.id, wanted=wanted)
         except Unsayable as refusal:
             if any(not is_name(name) for ref in refs(node) for name in ref.path):
                 return UNKNOWN
+            if any(not _SCREEN.match(ref.screen or "") for ref in refs(node)):
+                return UNKNOWN  # an id that cannot be referred to is reported where it is given
             raise self._refused(refusal) from None
         except RecursionError:
             raise self._refused(_TOO_DEEP) from None
@@ -262,6 +292,12 @@ class _Lowering:
             self.remarks += [(REWRITTEN, sentence) for sentence in printed.rewritten]
             self.remarks += [(ASSUMPTION, sentence) for sentence in printed.assumptions]
         return printed.text
+
+    def _stay_here(self, node: Node) -> None:
+        """Refuse references to other screens, in versions that have none."""
+        for ref in refs(node):
+            if ref.screen != self.screen.id:
+                raise self._refused(Unsayable(f"it reads the screen {ref.screen}", Feature.GLOBAL_REFERENCES))
 
     def _refused(self, refusal: Unsayable) -> Finding:
         feature = refusal.feature
@@ -346,7 +382,7 @@ class _Lowering:
 
     def _shown_by_if(self, node: ComponentNode, *, in_form: bool) -> tuple[ComponentNode, ...]:
         props = {key: value for key, value in node.props.items() if key != "visible"}
-        shown = attrs.evolve(node, props=props, plain=False)
+        self.moved[id(node)] = shown = attrs.evolve(node, props=props, plain=False)
         around = ComponentNode(
             "If", {"condition": node.props["visible"], "then": (shown,)}, {}, node.origin, node.allow, node.scope
         )
@@ -373,6 +409,7 @@ class _Lowering:
         if self.remarks:
             self._flush(node, ("condition",))
         written = attrs.evolve(node, props={**node.props, "condition": printed.text})
+        self.moved[id(node)] = written
         return (self._component(written, in_form=in_form),)
 
     def _if_otherwise(
@@ -380,8 +417,6 @@ class _Lowering:
     ) -> tuple[ComponentNode, ...]:
         """Write an If whose condition has no text as other components of equal effect, or refuse it."""
         try:
-            if self.version.state is VersionState.FROZEN:
-                raise Unbranched("")
             replaced = branch(node, condition, self.screen, self.version)
         except Unbranched as why:
             instead = " ".join(filter(None, (refusal.instead, why.instead)))
@@ -390,6 +425,9 @@ class _Lowering:
             return ()
         self.remarks.append((REWRITTEN, f"an If is written as {replaced.how}: {refusal.reason}"))
         self._flush(node, ("condition",))
+        self.moved.update(replaced.moved)
+        if replaced.components:
+            self.moved[id(node)] = replaced.components[0]
         return self._children(replaced.components, in_form=in_form)
 
 

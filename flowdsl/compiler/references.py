@@ -195,8 +195,10 @@ def parameter(leaf: Parameter, scope: Scope, names: Names) -> tuple[Any, Scope]:
                 return UNKNOWN, at
             return value, at.outer or at
         at = at.outer
-    if leaf.name is not None and leaf.name in names.parameters:
-        return names.parameters[leaf.name], scope
+    if leaf.name is not None:
+        names.asked[leaf.name] = leaf.type
+        if leaf.name in names.parameters:
+            return names.parameters[leaf.name], scope
     if leaf.default is None:
         raise Finding(
             GROUP_PARAMETER,

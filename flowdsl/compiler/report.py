@@ -59,6 +59,7 @@ class Report:
     silenced: frozenset[str] = frozenset()
     faulty: set[tuple[int, tuple[Key, ...]]] = attrs.field(factory=set[tuple[int, "tuple[Key, ...]"]])
     _said: set[tuple[str, str, Place | None]] = attrs.field(factory=set[tuple[str, str, "Place | None"]])
+    _placed: list[tuple[int, Node, tuple[Key, ...]]] = attrs.field(factory=list[tuple[int, Node, tuple[Key, ...]]])
     _open: list[tuple[int, Node, tuple[Key, ...]]] = attrs.field(factory=list[tuple[int, Node, tuple[Key, ...]]])
 
     def add(
@@ -138,14 +139,36 @@ class Report:
             return
         pointers: Mapping[int, str] = with_pointers(tree)
         rest: list[tuple[int, Node, tuple[Key, ...]]] = []
-        for index, node, keys in self._open:
+        for entry in self._open:
+            index, node, keys = entry
             base = pointers.get(id(node))
             if base is None:
-                rest.append((index, node, keys))
+                rest.append(entry)
                 continue
-            diagnostic = self.sink.diagnostics[index]
-            self.sink.diagnostics[index] = attrs.evolve(diagnostic, pointer=join(base, *keys))
+            self._point(index, join(base, *keys))
+            self._placed.append(entry)
         self._open = rest
+
+    def follow(self, lowered: FlowNode, moved: Mapping[int, Node]) -> None:
+        """Let pointers follow what lowering moved, so that they name places that the Flow JSON has.
+
+        Args:
+            lowered: the tree that is emitted.
+            moved: what a node of the tree before became, by its identity.
+        """
+        if self.failed or not (self._placed or self._open):
+            return
+        pointers = with_pointers(lowered)
+        for index, node, keys in (*self._placed, *self._open):
+            new = moved.get(id(node), node)
+            while id(new) in moved and moved[id(new)] is not new:
+                new = moved[id(new)]
+            base = pointers.get(id(new))
+            if base is not None:
+                self._point(index, join(base, *(keys if _has(new, keys) else ())))
+
+    def _point(self, index: int, pointer: str) -> None:
+        self.sink.diagnostics[index] = attrs.evolve(self.sink.diagnostics[index], pointer=pointer)
 
     @property
     def diagnostics(self) -> tuple[Diagnostic, ...]:
@@ -156,6 +179,11 @@ class Report:
     def failed(self) -> bool:
         """Whether an error was reported."""
         return self.sink.failed
+
+
+def _has(node: Node, keys: tuple[Key, ...]) -> bool:
+    """Whether a lowered component still has the property that was spoken of."""
+    return not isinstance(node, ComponentNode) or not keys or keys[0] in ("type", *node.props, *node.extra)
 
 
 def python_parts(node: Node, keys: Sequence[Part]) -> tuple[Any, ...]:

@@ -16,15 +16,18 @@ from flowdsl.compiler.pictures import read_picture
 from flowdsl.compiler.report import Finding, Report, python_parts
 from flowdsl.compiler.scope import Names, Scope
 from flowdsl.compiler.surplus import report_item_surplus
+from flowdsl.compiler.typing import same_kind, value_type
 from flowdsl.compiler.values import ValueResolver, check_key
 from flowdsl.diagnostics.codes import (
     PAYLOAD_TWICE,
     UNKNOWN_FIELD,
+    UNKNOWN_PARAMETER,
     UNKNOWN_PAYLOAD_FIELD,
     UNKNOWN_SCREEN,
     UNUSABLE_VALUE,
 )
 from flowdsl.diagnostics.shown import shown
+from flowdsl.diagnostics.suggest import did_you_mean
 from flowdsl.expressions.nodes import UNKNOWN, Ref
 from flowdsl.language.actions import Action, action_from_json
 from flowdsl.language.body import record_of
@@ -53,14 +56,34 @@ def resolve(collected: Collected, report: Report) -> FlowNode:
     resolver = Resolver(collected.names, report, ValueResolver(collected.names))
     collected.names.incoming = Incoming(collected.tree, resolver.values.value, resolver.target)
     tree = collected.tree
+    screens = tuple(map(resolver.screen, tree.screens))
+    check_parameters(collected.names, tree, report)
     return FlowNode(
         tree.name,
         resolver.header(tree),
-        tuple(map(resolver.screen, tree.screens)),
+        screens,
         resolver.members(tree.extra, tree) if tree.extra else tree.extra,
         tree.origin,
         tree.allow,
     )
+
+
+def check_parameters(names: Names, tree: FlowNode, report: Report) -> None:
+    """Report values for parameters that the flow does not have, and of another type than theirs."""
+    for name, value in names.parameters.items():
+        wanted = names.asked.get(name)
+        found = value_type(value)
+        if name not in names.asked:
+            report.add(
+                UNKNOWN_PARAMETER,
+                f"the flow {tree.name} has no parameter {name!r}, only {', '.join(names.asked) or 'none'}",
+                tree,
+                help=did_you_mean(name, tuple(names.asked)),
+            )
+        elif wanted is not None and (found is None or not same_kind(found, wanted)):
+            report.add(
+                UNKNOWN_PARAMETER, f"the parameter {name!r} is given {shown(value)}", tree, allowed=f"a {wanted}"
+            )
 
 
 @attrs.frozen(eq=False)
@@ -193,7 +216,7 @@ class Resolver:
     def _screen_id(self, target: Any) -> str:
         if isinstance(target, LateScreen):
             target = target._name
-        cls = type(target)  # not what a mock says that it is
+        cls = cast("type[Any]", type(target))  # not what a mock says that it is
         if issubclass(cls, str):
             return references.screen_id(target, self.names)
         record = record_of(cast("type[Any]", target)) if issubclass(cls, type) else None

@@ -8,6 +8,7 @@ from typing import Any
 import attrs
 
 from flowdsl.expressions.nodes import Ref
+from flowdsl.expressions.value_types import ValueType
 from flowdsl.language.body import Log, Record
 
 _NOWHERE = Record(0, "", (), {}, Log(), {}, (compile("", "", "exec"), 0), ())
@@ -84,6 +85,7 @@ class Names:
         bases: for the number of a class that other screens derive from, the ids of those screens.
         parameters: values of the flow's parameters by name.
         incoming: the payloads that reach screens which declare no data.
+        asked: the parameters that the flow turned out to have, with their types.
     """
 
     flow: str
@@ -93,6 +95,7 @@ class Names:
     bases: Mapping[int, tuple[str, ...]]
     parameters: Mapping[str, Any]
     incoming: Any = None
+    asked: dict[str, ValueType | None] = attrs.field(factory=dict[str, "ValueType | None"])
 
     @property
     def anywhere(self) -> Scope:

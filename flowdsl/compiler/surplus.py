@@ -25,7 +25,7 @@ def report_item_surplus(item: Item, node: ComponentNode, keys: tuple[str | int, 
         _report(name, type(item).__name__, node, keys if key is None else (*keys, key), item._origin, report)
 
 
-_SPECIAL = {"allow": "a list of names of rules", "sensitive": "True or False"}
+_SPECIAL = {"allow": "a list of names of rules", "sensitive": "True or False", "extra": "a dict"}
 
 
 def _report_other(name: str, index: int | None, node: ComponentNode, report: Report) -> None:

@@ -60,14 +60,33 @@ def is_known(kind: ValueType) -> bool:
 
 def same_kind(left: ValueType, right: ValueType) -> bool:
     """Whether values of one type can stand where the other is declared, deep down."""
-    if left.kind != right.kind and not (left.numeric and right.numeric):
-        return False
-    if left.kind == "array" and left.items is not None and right.items is not None:
-        return same_kind(left.items, right.items)
-    if left.kind == "object" and left.properties is not None and right.properties is not None:
-        return all(
-            same_kind(kind, right.properties[name])
-            for name, kind in left.properties.items()
-            if name in right.properties
-        )
-    return True
+    return mismatch(left, right) is None
+
+
+def mismatch(found: ValueType, wanted: ValueType) -> tuple[tuple[str, ...], str] | None:
+    """Return where a type does not fit the one that is declared, and how; ``None`` where it fits.
+
+    Args:
+        found: the type of a value.
+        wanted: the declared type.
+
+    Returns:
+        The way to the first property at fault, and in words what stands there.
+    """
+    if found.kind != wanted.kind and not (found.numeric and wanted.numeric):
+        return (), f"{_article(str(found))}, not {_article(str(wanted))}"
+    if found.kind == "array" and found.items is not None and wanted.items is not None:
+        inner = mismatch(found.items, wanted.items)
+        return None if inner is None else ((), f"a list of which an item is {inner[1]}")
+    if found.kind == "object" and found.properties is not None and wanted.properties is not None:
+        for name, kind in wanted.properties.items():
+            if name not in found.properties:
+                return (), f"an object without {name!r}"
+            inner = mismatch(found.properties[name], kind)
+            if inner is not None:
+                return (name, *inner[0]), inner[1]
+    return None
+
+
+def _article(word: str) -> str:
+    return f"an {word}" if word[0] in "aeiou" else f"a {word}"

@@ -85,6 +85,7 @@ NAME_LOSES_TYPE = _warning("name-loses-type", "A name that loses its type inside
 
 # Components and properties
 UNKNOWN_PROPERTY = _error("unknown-property", "INVALID_PROPERTY_KEY", "A property that the component does not have.")
+UNKNOWN_RULE = _warning("unknown-rule", "A name in allow that no warning has, so that it silences nothing.")
 UNKNOWN_MEMBER = _warning("unknown-member", "A member or component that the catalogue does not know.")
 MISSING_PROPERTY = _error("missing-property", "MISSING_REQUIRED_PROPERTY", "A property that must be given.")
 PROPERTY_TYPE = _error("property-type", "INVALID_PROPERTY_TYPE", "A value of a type that the property does not take.")
@@ -235,3 +236,11 @@ ASSUMPTION = _warning(
     "assumption", "An expression that is right only under an assumption about values nobody can know."
 )
 REWRITTEN = _note("rewritten", "What the compiler wrote differently from how it reads.")
+UNKNOWN_PARAMETER = _error(
+    "unknown-parameter", None, "A value for a parameter that the flow does not have, or of another type."
+)
+
+WARNINGS = frozenset(
+    rule.name for rule in tuple(globals().values()) if isinstance(rule, Rule) and rule.severity is Severity.WARNING
+)
+"""The names that ``allow`` takes."""

@@ -148,12 +148,20 @@ def close_body(cls: type[Any], header: Mapping[str, Any], origin: Origin) -> Rec
     bases = tuple(
         record for base in cls.__mro__[1:] if isinstance(record := base.__dict__.get(RECORD), Record) and record.name
     )
+    _note_mixins(cls, log)
     members, attributes = _merge(log, bases)
     record = Record(next_serial(), cls.__name__, members, attributes, log, header, origin, bases)
     setattr(cls, RECORD, record)
     if "_" in cls.__dict__:
         delattr(cls, "_")
     return record
+
+
+def _note_mixins(cls: type[Any], log: Log) -> None:
+    """Note what stands in a base that is no screen or group: nothing there is placed."""
+    for base in cls.__mro__[1:]:
+        if RECORD not in base.__dict__ and base.__module__ != "builtins" and not isinstance(base, BodyMeta):
+            log.made.extend(value for value in base.__dict__.values() if isinstance(value, Member))
 
 
 def _merge(log: Log, bases: tuple[Record, ...]) -> tuple[tuple[Entry, ...], dict[int, str]]:

@@ -157,10 +157,12 @@ class Input(Component, Handle[T_co]):
     if not TYPE_CHECKING:
 
         def __call__(self, *_: Any, **__: Any) -> NoReturn:
+            """Refuse: the name was meant for something else that a field of the body hides."""
+            names = [name for name, value in sys._getframe(1).f_locals.items() if value is self]
+            name = names[0] if names else "this name"
             raise misuse(
-                f"{self!r} was called",
-                "A field of the body hides what is called so: call the field otherwise, with name= for its name in "
-                "the Flow JSON.",
+                f"{name!r} is the field {self!r} here, which hides what is called so elsewhere",
+                f'Call the field otherwise: {name}_ = {self._type}(..., name="{name}").',
             )
 
     def _node(self) -> Node:

@@ -50,7 +50,7 @@ class Item(Part):
                 props[name] = settle(value)
             elif key == "extra" and is_members(settled := settle(value)):
                 self._extra = settled
-            elif name is not None:
+            elif name is not None or key == "extra":
                 surplus = (*surplus, key)
             else:
                 # Not a member: it is kept under the key it would have, and reported with all else that is wrong.

@@ -6,10 +6,10 @@ from typing import Any
 
 from flowdsl.diagnostics.shown import shown
 from flowdsl.expressions.nodes import Store
-from flowdsl.language.handle import Expression
+from flowdsl.language.handle import Expression, Handle
 from flowdsl.language.misuse import misuse
 from flowdsl.language.symbols import Late
-from flowdsl.language.values import settle
+from flowdsl.language.values import Unusable, settle
 
 
 class LateStore:
@@ -62,8 +62,11 @@ class LateScreen:
 
 
 def settle_screen(value: object) -> Any:
-    """Return what names a screen: a class or a `LateScreen` as it is, anything else settled."""
-    return value if issubclass(type(value), (type, LateScreen)) else settle(value)
+    """Return what names a screen: a class, a text, a `LateScreen` or a field; anything else is an `Unusable`."""
+    cls = type(value)
+    if issubclass(cls, (type, str, LateScreen, Handle)):
+        return settle(value) if issubclass(cls, str) else value
+    return Unusable(shown(value))
 
 
 form = LateStore("form")

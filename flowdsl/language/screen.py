@@ -10,12 +10,13 @@ from typing import Any, cast
 
 import attrs
 
-from flowdsl.diagnostics.origin import capture
+from flowdsl.diagnostics.origin import Origin, capture
 from flowdsl.diagnostics.shown import shown
 from flowdsl.language.body import RECORD, BodyMeta, close_body
 from flowdsl.language.component import Component
 from flowdsl.language.fields import NO_EXAMPLE, Data
 from flowdsl.language.handle import Handle
+from flowdsl.language.late import settle_screen
 from flowdsl.language.misuse import misuse
 from flowdsl.language.part import Member
 from flowdsl.language.values import Unusable, settle, settle_items, settle_members
@@ -81,9 +82,9 @@ def listed_screens(value: Any) -> tuple[Any, ...] | Unusable:
     cls = cast("type[Any]", type(value))
     if cls is Unusable:
         return value
-    if issubclass(cls, (str, type)) or not issubclass(cls, Iterable):
+    if issubclass(cls, (str, type, set, frozenset, Mapping)) or not issubclass(cls, Iterable):
         return Unusable(f"{shown(value)}, which is not a list")
-    return tuple(itertools.islice(value, MAX_LISTED))
+    return tuple(map(settle_screen, itertools.islice(cast("Iterable[object]", value), MAX_LISTED)))
 
 
 MAX_LISTED = 1000
@@ -116,7 +117,7 @@ def screen_class(
     origin = capture()
     module = sys._getframe(1).f_globals.get("__name__", "")
     placed = _members(name, children)
-    given = _fields(name, {} if data is None else data)
+    given = _fields(name, {} if data is None else data, origin)
 
     def fill(namespace: dict[str, Any]) -> None:
         namespace["__module__"] = module
@@ -157,8 +158,17 @@ def _members(name: str, children: Any) -> tuple[Member, ...]:
     return settled
 
 
-def _fields(name: str, data: Any) -> Mapping[str, Any]:
+def _fields(name: str, data: Any, origin: Origin) -> Mapping[str, Any]:
     settled = settle_members(data)
     if isinstance(settled, Unusable):
         raise misuse(f"data of the screen {name} is {settled.reason}", "Give it a dict of fields by name.")
-    return settled
+    if not any(isinstance(field, Data) for field in settled.values()):
+        return settled
+    return {key: field if isinstance(field, Data) else _field(field, origin) for key, field in settled.items()}
+
+
+def _field(schema: Any, origin: Origin) -> Data[Any]:
+    """Return the field that a JSON Schema among `Data` fields declares."""
+    field: Data[Any] = Data(schema)
+    field._origin = origin
+    return field

@@ -161,3 +161,44 @@ class TestSourceMap:
         )
 
         assert b"/screens/0/layout/children/0/children/2 " in done.stdout
+
+
+REWRITTEN = """
+class Main(Screen, title="Main"):
+    details = Form([
+        name := TextInput("Name", init_value="Ann", error_message="Who?"),
+        count := TextInput("Count", input_type="number"),
+        agreed := OptIn("I agree"),
+        TextBody("a ${b}", visible=~agreed),
+        If(~agreed, then=[TextBody("Please")], else_=[TextBody("c ${d}")]),
+    ])
+    _ = If(count * 2 > 3, then=[TextBody("Many"), TextBody("e ${f}")], else_=[TextBody("Few")])
+    _ = TextBody("g ${h}", extra={"odd": 1})
+    footer = Footer("Done", on_click_action=complete(text=count, extra={"odd": 1}))
+
+
+class Sample(Flow):
+    screens = [Main]
+"""
+
+
+class TestPlaces:
+    @pytest.mark.parametrize("version", ["5.1", "7.3"])
+    def test_every_warning_and_note_points_into_the_flow_json(self, flow_of, module, version):
+        """What is said of a flow that compiles names a place that the Flow JSON has, and a line that was written."""
+        flow = flow_of(module(REWRITTEN if version == "7.3" else REWRITTEN.replace("count * 2 > 3", "name == 'Many'")))
+        compiled = compile_flow(flow, version=version)
+
+        lost = []
+        for found in compiled.diagnostics:
+            value = compiled.to_dict()
+            try:
+                for step in str(found.pointer).split("/")[1:]:
+                    value = value[int(step) if isinstance(value, list) else step]
+            except (KeyError, IndexError, ValueError, TypeError):
+                lost.append((found.headline, found.pointer))
+            if found.pointer is None or found.span is None:
+                lost.append((found.headline, found.pointer))
+
+        assert len(compiled.diagnostics) > 5
+        assert [] == lost

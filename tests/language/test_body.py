@@ -69,13 +69,14 @@ class TestUnderscore:
             class Main(Screen, title="Main"):
                 if long:
                     _ = TextBody("Long")
+                    more = TextBody("More")
                 else:
                     _ = TextBody("Short")
                 footer = Footer("Done", on_click_action=complete())
 
             return Main
 
-        assert ["Long", "Done"] == labels(kids(make(long=True)))
+        assert ["Long", "More", "Done"] == labels(kids(make(long=True)))
         assert ["Short", "Done"] == labels(kids(make(long=False)))
 
 
@@ -304,7 +305,60 @@ class TestLost:
         assert {"name": "complete", "payload": {}} == kids(Main)[-1]["on-click-action"]
 
 
+class TestMixins:
+    def test_a_plain_class_among_the_bases(self):
+        """What stands in a class that is no screen is placed or refused, never lost."""
+
+        class Mixin:
+            note = TextBody("Note")
+
+        class Main(Mixin, Screen, title="Main"):
+            footer = Footer("Done", on_click_action=complete())
+
+        try:
+            found = labels(kids(Main))
+        except CompileError as refusal:
+            found = [diagnostic.rule.name for diagnostic in refusal.diagnostics]
+
+        assert found in (["Note", "Done"], ["lost-component"])
+
+    def test_methods_and_values_are_not_in_the_way(self):
+        """A body may hold whatever a class may."""
+
+        class Main(Screen, title="Main"):
+            """A screen."""
+
+            LIMIT = 3
+            name: TextInput = TextInput("Name")
+
+            def help(self):
+                """Say how."""
+
+            @property
+            def size(self):
+                """The size."""
+
+            footer = Footer("Done", on_click_action=complete(limit=LIMIT))
+
+        assert ["Name", "Done"] == labels(kids(Main))
+
+
 class TestPlacedTwice:
+    def test_a_group_under_two_names(self):
+        """A used group has one name."""
+
+        class Address(Group):
+            street = TextInput("Street")
+
+        shared = Address()
+
+        class Main(Screen, title="Main"):
+            home = shared
+            work = shared
+            footer = Footer("Done", on_click_action=complete())
+
+        assert ["placed-twice"] == rules(Main)
+
     def test_by_two_names_of_two_screens(self):
         """A component belongs to one screen."""
         shared = TextBody("Shared")
@@ -441,6 +495,17 @@ class TestFromData:
 
         assert compile_flow(Sample) == compile_flow(made)
         assert "Sample" == compile_flow(made).name
+
+    @pytest.mark.parametrize("gather", [set, frozenset, iter, lambda one: (each for each in one), dict.fromkeys])
+    def test_screens_have_an_order(self, gather):
+        """Of a set the order is chance, and a generator is empty the second time: both are refused."""
+        main = screen_class("Main", title="Main", children=[Footer("Done", on_click_action=complete())])
+        flow = type("Sample", (Flow,), {"screens": gather([main])})
+
+        for _ in range(2):
+            with pytest.raises(CompileError) as caught:
+                compile_flow(flow)
+            assert ["not-a-screen"] == [found.rule.name for found in caught.value.diagnostics]
 
     def test_a_header_that_does_not_exist(self):
         """A misspelt header keyword is a TypeError at once, with the keyword in it."""

@@ -15,10 +15,13 @@ from flowdsl.diagnostics.codes import (
     MISSING_FEATURE,
     NO_ENDPOINT,
     PROPERTY_FORMAT,
+    PROPERTY_TYPE,
     SELF_NAVIGATION,
     UNKNOWN_MEMBER,
 )
-from flowdsl.tree.nodes import ScreenNode
+from flowdsl.diagnostics.shown import shown
+from flowdsl.expressions.nodes import Node
+from flowdsl.tree.nodes import ScreenNode, Verbatim
 from flowdsl.tree.walk import PlacedAction
 from flowdsl.versions import FlowVersion
 
@@ -135,7 +138,17 @@ def _check_exchange(placed: PlacedAction, context: Context) -> None:
 
 def _check_url(placed: PlacedAction, context: Context) -> None:
     url = placed.action.target
-    if isinstance(url, str) and not url.startswith("${"):
+    if not isinstance(url, (str, Node, Verbatim)):
+        context.report.add(
+            PROPERTY_TYPE,
+            f"the address of open_url is {shown(url)}",
+            placed.component,
+            (*placed.keys, "url"),
+            origin=placed.action.origin,
+            parts=(0,),
+            allowed="a text, or a field that holds one",
+        )
+    elif isinstance(url, str) and not url.startswith("${"):
         scheme, colon, rest = url.partition(":")
         if (
             not colon

@@ -12,9 +12,10 @@ import attrs
 from flowdsl.compiler.checks.context import Context
 from flowdsl.compiler.checks.values import look_dynamic
 from flowdsl.compiler.report import Finding
-from flowdsl.compiler.typing import same_kind, value_type
+from flowdsl.compiler.typing import mismatch, value_type
 from flowdsl.diagnostics.codes import (
     DATA_CONFLICT,
+    LITERAL_BINDING,
     MEDIA_PAYLOAD,
     MISSING_PAYLOAD,
     MISSING_PAYLOAD_KEY,
@@ -141,21 +142,26 @@ def _check_type(key: str, value: Any, placed: PlacedAction, receiver: _Receiver,
     wanted = receiver.fields[key]
     if wanted is None or isinstance(value, Verbatim):
         return
-    problem = _mismatch(value, wanted, context)
+    keys, problem = _mismatch(value, wanted, context)
+    if problem is None:
+        return
+    name = "".join(f"[{inner!r}]" for inner in keys)
     field = (receiver.screen.data or {}).get(key)
-    if problem is not None and field is not None and field.inferred:
-        message = f"payload key {key!r} is {problem} here and a {field.type} in another payload to {receiver.screen.id}"
-        _conflict(key, message, field, placed, context)
-    elif problem is not None:
-        context.report.add(
-            receiver.type_rule if isinstance(value, Ref) else receiver.static_rule,
-            f"payload key {key!r} is {problem}, but {receiver.screen.id} declares it as {_declared(wanted)}",
-            placed.component,
-            (*placed.keys, "payload", key),
-            origin=placed.action.origin,
-            parts=(key,),
-            help=_remedy(value, wanted),
+    if field is not None and field.inferred:
+        message = (
+            f"payload key {key!r}{name} is {problem}, and another payload to {receiver.screen.id} sends it otherwise"
         )
+        _conflict(key, message, field, placed, context)
+        return
+    context.report.add(
+        receiver.type_rule if isinstance(value, Ref) else receiver.static_rule,
+        f"payload key {key!r}{name} is {problem}, as {receiver.screen.id} declares it",
+        placed.component,
+        (*placed.keys, "payload", key, *keys),
+        origin=placed.action.origin,
+        parts=(key, *keys),
+        help=_remedy(value, wanted),
+    )
 
 
 def _conflict(key: str, message: str, field: DataNode, placed: PlacedAction, context: Context) -> None:
@@ -171,25 +177,23 @@ def _conflict(key: str, message: str, field: DataNode, placed: PlacedAction, con
     )
 
 
-def _declared(kind: ValueType) -> str:
-    return "whole number" if kind.whole and kind.kind == "number" else str(kind)
-
-
-def _mismatch(value: Any, wanted: ValueType, context: Context) -> str | None:
+def _mismatch(value: Any, wanted: ValueType, context: Context) -> tuple[tuple[str, ...], str | None]:
+    """Return where and how a payload value does not fit its field."""
     if isinstance(value, Node):
         found = context.declared(value) if isinstance(value, Ref) else value_type(value)
         if found is None or (found.typed and wanted.kind in ("string", "number")):
-            return None
+            return (), None
         if isinstance(value, Ref) and found.numeric and wanted.numeric and found.kind != wanted.kind:
-            return f"an {found}" if found.kind == "integer" else f"a {found}"
-        return None if same_kind(found, wanted) else f"a {found}"
+            return (), f"{'an integer, not a number' if found.kind == 'integer' else 'a number, not an integer'}"
+        return mismatch(found, wanted) or ((), None)
     found = value_type(value)
     if found is None:
-        return "of no type" if value is None else None
-    if not same_kind(found, wanted):
-        return f"{_shown(value)} (a {found})"
-    problem = misfit(wanted, value) if _is_plain(value) else None
-    return f"{_shown(value)}: {problem}" if problem else None
+        return (), "nothing, not a value of its type" if value is None else None
+    problem = mismatch(found, wanted)
+    if problem is not None:
+        return problem
+    misfitting = misfit(wanted, value) if _is_plain(value) else None
+    return (), f"{_shown(value)} ({misfitting})" if misfitting else None
 
 
 def _shown(value: Any) -> str:
@@ -224,6 +228,17 @@ def check_values(placed: PlacedAction, context: Context) -> None:
         cls = value.__class__
         if cls is Ref or cls is bool or (cls is str and "$" not in value and "`" not in value):
             continue
+        if cls is str and "${" in value and not value.startswith("${"):
+            context.report.add(
+                LITERAL_BINDING,
+                f"payload key {key!r} holds '${{', which is sent as it is written",
+                placed.component,
+                (*placed.keys, "payload", key),
+                origin=placed.action.origin,
+                parts=(key,),
+                help='Join the field into the text: f"Hello {name}".',
+                allow=(*placed.component.allow, *placed.component.scope.root.allow),
+            )
         try:
             _check_payload_value(value, context)
         except Finding as finding:

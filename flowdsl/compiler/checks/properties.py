@@ -127,6 +127,7 @@ def _unknown_property(node: ComponentNode, key: str, rules: ComponentRules, cont
             help=f"It came with {other.since.text}: leave it out, or compile for that version.",
         )
         return
+    names = tuple(rule.spec.python for rule in rules.properties.values())
     context.report.add(
         UNKNOWN_PROPERTY,
         f"{node.type} has no property {key!r}",
@@ -134,8 +135,8 @@ def _unknown_property(node: ComponentNode, key: str, rules: ComponentRules, cont
         (key,),
         parts=parts,
         on_key=True,
-        allowed=", ".join(rules.properties),
-        help=did_you_mean(key, tuple(rules.properties)),
+        allowed=", ".join(names),
+        help=did_you_mean(key.replace("-", "_"), names),
     )
 
 

@@ -20,6 +20,7 @@ from flowdsl.diagnostics.codes import (
     INVALID_HEADER,
     INVALID_NAME,
     INVALID_SCREEN_ID,
+    MISSING_FEATURE,
     MISSING_PROPERTY,
     NAME_LOSES_TYPE,
     NO_SUCCESS,
@@ -30,15 +31,18 @@ from flowdsl.diagnostics.codes import (
     SUCCESS_PLACE,
     TERMINAL_FOOTER,
     TERMINAL_FOOTER_ACTION,
+    UNKNOWN_MEMBER,
+    UNKNOWN_RULE,
     UNKNOWN_SENSITIVE,
+    WARNINGS,
 )
 from flowdsl.diagnostics.shown import shown
 from flowdsl.diagnostics.suggest import did_you_mean
 from flowdsl.expressions.nodes import UNKNOWN, Node
 from flowdsl.language.schema import misfit, schema_type
-from flowdsl.tree.nodes import ActionNode, DataNode, ScreenNode, Verbatim
+from flowdsl.tree.nodes import ActionNode, ComponentNode, DataNode, FlowNode, ScreenNode, Verbatim
 from flowdsl.tree.values import is_items
-from flowdsl.versions import Feature, FlowVersion
+from flowdsl.versions import FEATURE_SINCE, Feature, FlowVersion
 
 _NAME = re.compile(r"[A-Za-z0-9_]+\Z")
 LOSES_TYPE = frozenset(
@@ -74,12 +78,17 @@ def check_screen(screen: ScreenNode, context: Context) -> None:
     _check_title(screen, context)
     _check_header(screen, context)
     _check_sensitive(screen, context)
+    _check_allow(screen.allow, screen, context)
+    if screen.extra:
+        _check_extra(screen, SCREEN, f"the screen {screen.id}", context)
     if screen.data is not None:
         for field in screen.data.values():
             _check_field(field, screen, context)
     elif screen.raw_data:
         _check_raw_data(screen, context)
     for component in context.found.components[screen.id]:
+        if component.allow:
+            _check_allow(component.allow, component, context)
         name = component.props.get("name")
         if isinstance(name, str) and component.type != "Form":
             _check_name(name, component, screen, context)
@@ -112,7 +121,11 @@ def check_ends(context: Context) -> None:
 
 def check_flow(context: Context) -> None:
     """Report what is wrong with the header of the flow."""
-    protocol = context.tree.header.get("data_api_version")
+    tree = context.tree
+    _check_allow(tree.allow, tree, context)
+    if tree.extra:
+        _check_extra(tree, FLOW, f"the flow {tree.name}", context)
+    protocol = tree.header.get("data_api_version")
     if protocol is None:
         return
     allowed: tuple[str, ...] = ()
@@ -127,6 +140,33 @@ def check_flow(context: Context) -> None:
             ("data_api_version",),
             allowed=", ".join(allowed),
         )
+
+
+def _check_allow(names: tuple[Any, ...], node: FlowNode | ScreenNode | ComponentNode, context: Context) -> None:
+    """Warn of names that silence nothing."""
+    for index, name in enumerate(names):
+        if not isinstance(name, str) or name not in WARNINGS:
+            context.report.add(
+                UNKNOWN_RULE,
+                f"allow names {shown(name)}, which is no warning",
+                node,
+                parts=("allow", index),
+                allowed=", ".join(sorted(WARNINGS)),
+                help=did_you_mean(name, WARNINGS) if isinstance(name, str) else None,
+            )
+
+
+def _check_extra(node: FlowNode | ScreenNode, known: Mapping[str, Any], what: str, context: Context) -> None:
+    """Warn of members that the catalogue does not know, and refuse what is said otherwise."""
+    for key in node.extra:
+        if key in known:
+            message = f"extra of {what} holds {key!r}, which is no unknown member"
+            context.report.add(INVALID_HEADER, message, node, (key,), parts=("extra", key), on_key=True)
+        else:
+            message = f"the catalogue knows no member {key!r} of {what}; the platform may refuse it"
+            context.report.add(
+                UNKNOWN_MEMBER, message, node, (key,), parts=("extra", key), on_key=True, allow=node.allow
+            )
 
 
 def _check_id(screen: ScreenNode, context: Context) -> None:
@@ -185,6 +225,15 @@ def _check_header(screen: ScreenNode, context: Context) -> None:
                 (key,),
                 allowed="True or False",
             )
+    for key, feature in (("success", Feature.SUCCESS), ("sensitive", Feature.SENSITIVE)):
+        if key in header and not context.version.has(feature):
+            context.report.add(
+                MISSING_FEATURE,
+                f"{key} stands on the screen {screen.id}, which Flow JSON {context.version.text} does not have",
+                screen,
+                (key,),
+                help=f"It came with {FEATURE_SINCE[feature].text}: leave it out, or compile for that version.",
+            )
     if "success" in header and header.get("terminal") is not True:
         context.report.add(
             SUCCESS_PLACE,
@@ -222,14 +271,15 @@ def _check_sensitive(screen: ScreenNode, context: Context) -> None:
         if component.type != "Form" and "name" in component.props
     )
     for index, name in enumerate(sensitive):
-        if isinstance(name, str) and name not in names:
+        if name not in names and name is not UNKNOWN:
+            what = "an expression" if isinstance(name, Node) else shown(name)
             context.report.add(
                 UNKNOWN_SENSITIVE,
-                f"sensitive names {name!r}, which is no input of the screen {screen.id}",
+                f"sensitive names {what}, which is no input of the screen {screen.id}",
                 screen,
                 ("sensitive", index),
                 allowed=", ".join(names) or "none",
-                help=did_you_mean(name, names),
+                help=did_you_mean(name, names) if isinstance(name, str) else None,
             )
 
 

@@ -46,8 +46,9 @@ from flowdsl.components import (
 )
 
 HOUSE = Path(__file__).parent / "pictures" / "house.png"
-BEDS = [Option("single", "Two single beds"), Option("double", "A double bed")]
-MEALS = [Option("breakfast", "Breakfast"), Option("lunch", "Lunch"), Option("dinner", "Dinner")]
+BEDS = [Option("single", "Two single beds"), Option("double", "A double bed"), Option("bunk", "A bunk bed")]
+MEALS = [Option(meal.lower(), meal) for meal in ("Breakfast", "Brunch", "Lunch", "Tea", "Dinner")]
+NEWSPAPERS = [Option(name.lower(), name) for name in ("Courier", "Gazette", "Herald", "Observer", "Tribune", "Weekly")]
 
 
 class House(Screen, title="Garden House", routes=["Rooms"]):
@@ -93,7 +94,11 @@ class Rules(Screen, title="House rules"):
 
 class Rooms(Screen, title="Our rooms", routes=["Room"]):
     free = Data(
-        list[NavigationItem], example=[NavigationItem("blue", main_content={"title": "The blue room"}, tags=["Garden"])]
+        list[NavigationItem],
+        example=[
+            NavigationItem(name.lower(), main_content={"title": f"The {name} Room"}, tags=["Garden"])
+            for name in ("Blue", "Green", "Red")
+        ],
     )
 
     room = NavigationList(free, on_click_action=data_exchange(room=form.room))
@@ -218,7 +223,7 @@ class Wishes(Screen, title="Your wishes"):
     )
     bed = RadioButtonsGroup(
         "Beds",
-        description="Every room has both",
+        description="Every room has room for them",
         data_source=BEDS,
         media_size="large",
         required=True,
@@ -252,7 +257,9 @@ class Wishes(Screen, title="Your wishes"):
         on_select_action=update_data(hint="Sweet dreams"),
         on_unselect_action=update_data(hint="We bring both"),
     )
-    paper = Dropdown("Newspaper", data_source=BEDS, on_select_action=data_exchange(changed="paper", paper=form.paper))
+    paper = Dropdown(
+        "Newspaper", data_source=NEWSPAPERS, on_select_action=data_exchange(changed="paper", paper=form.paper)
+    )
     drink = Dropdown(
         "Welcome drink",
         data_source=[
@@ -263,7 +270,9 @@ class Wishes(Screen, title="Your wishes"):
     themes = ChipsSelector(
         "What do you like?",
         description="We choose books for your room",
-        data_source=[ChipItem("history", "History"), ChipItem("nature", "Nature")],
+        data_source=[
+            ChipItem(theme.lower(), theme) for theme in ("Art", "Cooking", "History", "Music", "Nature", "Travel")
+        ],
         min_selected_items=1,
         max_selected_items=2,
         required=True,
@@ -276,7 +285,9 @@ class Wishes(Screen, title="Your wishes"):
     )
     sports = ChipsSelector(
         "Sports",
-        data_source=[ChipItem("swim", "Swimming"), ChipItem("walk", "Walking")],
+        data_source=[
+            ChipItem(sport.lower(), sport) for sport in ("Cycling", "Rowing", "Swimming", "Tennis", "Walking")
+        ],
         on_select_action=data_exchange(changed="sports", sports=form.sports),
     )
     music = ChipsSelector(

@@ -10,6 +10,7 @@ import attrs
 from flowdsl.compiler.report import Finding
 from flowdsl.compiler.scope import Names, Scope
 from flowdsl.diagnostics.codes import FOREIGN_FIELD, GROUP_PARAMETER, UNKNOWN_FIELD, UNKNOWN_SCREEN
+from flowdsl.diagnostics.shown import shown
 from flowdsl.diagnostics.suggest import did_you_mean
 from flowdsl.expressions.nodes import UNKNOWN, Node, Ref, Store
 from flowdsl.language.parameter import NO_DEFAULT
@@ -160,7 +161,9 @@ def _unknown(store: Store, name: str, scope: Scope, names: Names) -> Finding:
         hint = f"{name!r} is {'data' if store == 'form' else 'an input'}: write {'data' if store == 'form' else 'form'}.{name}."
     else:
         hint = did_you_mean(name, tuple(own))
-    return Finding(UNKNOWN_FIELD, f"the screen {scope.owner} has no {what} {name!r}", help=hint, allowed=_listed(own))
+    return Finding(
+        UNKNOWN_FIELD, f"the screen {scope.owner} has no {what} {shown(name)}", help=hint, allowed=_listed(own)
+    )
 
 
 def screen_id(name: str, names: Names) -> str:
@@ -174,7 +177,7 @@ def screen_id(name: str, names: Names) -> str:
         known = (*names.by_class, *names.screens)
         raise Finding(
             UNKNOWN_SCREEN,
-            f"the flow {names.flow} has no screen {name!r}",
+            f"the flow {names.flow} has no screen {shown(name)}",
             help=did_you_mean(name, known),
             allowed=_listed(names.by_class),
         )

@@ -25,7 +25,8 @@ def join(pointer: str, *tokens: str | int) -> str:
     """
     for token in tokens:
         pointer = f"{pointer}/{token if isinstance(token, int) else escape(token)}"
-    return pointer
+    # A pointer is shown and sent, so it cannot hold half a character.
+    return pointer if pointer.isascii() else pointer.encode("utf-8", "backslashreplace").decode()
 
 
 def parse(pointer: str) -> tuple[str, ...]:

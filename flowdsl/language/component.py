@@ -63,47 +63,26 @@ class Component(Member):
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         """Keep what was given. Wrong names and values are reported by the compiler, all at once."""
-        spec = self._spec
         self._serial = next_serial()
         self._extra = _NOTHING
         self._allow = ()
         self._sensitive = False
         self._surplus = ()
         props: dict[str, Any] = {}
-        plain = True
-        if spec is None:
-            args = self._unknown(args, props)
-            plain = False
-        else:
-            self._type = spec.name
-            if args:
-                value = args[0]
-                if type(value) is str:
-                    plain = value.isascii()
-                else:
-                    plain = False
-                    value = settle(value)
-                props[self._main] = value
-                args = args[1:]
-        if args:
-            self._surplus = tuple(f"{POSITIONAL}{index + 2}" for index in range(len(args)))
+        self._props = props
+        plain = self._positional(args, props) if args or self._spec is None else True
+        if self._spec is not None:
+            self._type = self._spec.name
         names = self._names
         for key, value in kwargs.items():
             name = names.get(key)
             if name is None:
                 self._special(key, value, props)
-            else:
-                if name in props:
-                    self._surplus += (key,)
-                cls = type(value)
-                if cls is str:
-                    plain = plain and value.isascii()
-                elif cls is not bool:
-                    plain = plain and cls is int and -SAFE < value < SAFE
-                    value = settle(value)  # noqa: PLW2901 - from here on the settled one is meant
-                props[name] = value
+                continue
+            if name in props:
+                self._surplus += (key,)
+            plain = _put(props, name, value) and plain
         self._plain = plain
-        self._props = props
         frame = sys._getframe(1)
         self._origin = (frame.f_code, frame.f_lasti)
         if frame.f_code.co_flags & FUNCTION:
@@ -123,13 +102,20 @@ class Component(Member):
                 return
             frame = frame.f_back
 
-    def _unknown(self, args: tuple[Any, ...], props: dict[str, Any]) -> tuple[Any, ...]:
-        self._type = args[0] if args and isinstance(args[0], str) else ""
-        given: Any = settle(args[1]) if len(args) > 1 else {}
-        if is_members(given):
-            props.update(given)
-            return args[2:]
-        return args[1:]
+    def _positional(self, args: tuple[Any, ...], props: dict[str, Any]) -> bool:
+        """Take the positional arguments; whether they leave the component plain."""
+        plain = False
+        if self._spec is not None:
+            plain = _put(props, self._main, args[0])
+            rest = args[1:]
+        else:
+            self._type = args[0] if args and isinstance(args[0], str) else ""
+            given: Any = settle(args[1]) if len(args) > 1 else {}
+            props.update(given if is_members(given) else {})
+            rest = args[2:] if is_members(given) else args[1:]
+        if rest:
+            self._surplus = tuple(f"{POSITIONAL}{index + 2}" for index in range(len(rest)))
+        return plain
 
     def _special(self, key: str, value: Any, props: dict[str, Any]) -> None:
         if key == "extra":
@@ -147,6 +133,19 @@ class Component(Member):
     def __repr__(self) -> str:
         main = self._props.get(self._main)
         return f"{self._type}({main!r})" if isinstance(main, str) else f"{self._type}(...)"
+
+
+def _put(props: dict[str, Any], name: str, value: Any) -> bool:
+    """Keep a value, settled; whether it is a plain text, truth value or small number."""
+    cls = cast("type[Any]", type(value))
+    if cls is str:
+        props[name] = value
+        return value.isascii()
+    if cls is bool:
+        props[name] = value
+        return True
+    props[name] = settle(value)
+    return cls is int and -SAFE < value < SAFE
 
 
 class Input(Component, Handle[T_co]):

@@ -5,7 +5,7 @@ from __future__ import annotations
 import enum
 import sys
 from collections.abc import Iterable, Mapping
-from typing import TYPE_CHECKING, Any, TypeVar, overload
+from typing import TYPE_CHECKING, Any, TypeVar, cast, overload
 
 import attrs
 
@@ -99,7 +99,7 @@ class Data(Member, Handle[T_co]):
 
         Source: reference/flow-json, Dynamic properties.
         """
-        self._declared = settle(declared) if isinstance(declared, Mapping) else declared
+        self._declared = settle(cast("Mapping[str, Any]", declared)) if isinstance(declared, Mapping) else declared
         self._example = example if example is NO_EXAMPLE else settle(example)
         self._kind = declared_type(declared)
         self._name = name

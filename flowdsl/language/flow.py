@@ -10,7 +10,7 @@ import attrs
 
 from flowdsl.diagnostics.origin import Origin, capture
 from flowdsl.language.body import RECORD
-from flowdsl.language.screen import Screen, listed_screens
+from flowdsl.language.screen import Screen, check_class_name, listed_screens
 from flowdsl.language.values import Unusable, settle, settle_items, settle_members
 
 
@@ -71,6 +71,7 @@ def flow_class(name: str, /, *, screens: Iterable[type[Screen]], base: type[Flow
         **header: what else the header of a `Flow` takes.
     """
     origin = capture()
+    check_class_name(name)
     module = sys._getframe(1).f_globals.get("__name__", "")
     listed = listed_screens(screens)
     found = listed if isinstance(listed, Unusable) else list(listed)

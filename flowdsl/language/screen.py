@@ -115,6 +115,7 @@ def screen_class(
         The screen class.
     """
     origin = capture()
+    check_class_name(name)
     module = sys._getframe(1).f_globals.get("__name__", "")
     placed = _members(name, children)
     given = _fields(name, {} if data is None else data, origin)
@@ -139,6 +140,16 @@ def screen_class(
     made = types.new_class(name, (base,), {"title": title, **header}, fill)
     setattr(made, RECORD, attrs.evolve(made.__dict__[RECORD], origin=origin))
     return made
+
+
+def check_class_name(name: object) -> None:
+    """Refuse what no class can be called.
+
+    Raises:
+        ExpressionError: at the user's line.
+    """
+    if type(name) is not str or not name.isprintable():
+        raise misuse(f"a class is named {shown(name)}", "Name it by a text, as a class statement would.")
 
 
 def _name(namespace: dict[str, Any], key: str, member: Any) -> None:

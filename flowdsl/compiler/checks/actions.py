@@ -158,7 +158,7 @@ def _check_url(placed: PlacedAction, context: Context) -> None:
         ):
             context.report.add(
                 PROPERTY_FORMAT,
-                f"the address of open_url is {url!r}",
+                f"the address of open_url is {shown(url)}",
                 placed.component,
                 (*placed.keys, "url"),
                 origin=placed.action.origin,

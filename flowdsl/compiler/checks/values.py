@@ -30,6 +30,7 @@ from flowdsl.diagnostics.codes import (
     TOO_MANY_ITEMS,
     UNKNOWN_PROPERTY,
 )
+from flowdsl.diagnostics.shown import shown
 from flowdsl.diagnostics.suggest import did_you_mean
 from flowdsl.expressions.nodes import Node, Ref, Unknown
 from flowdsl.expressions.operands import type_of
@@ -105,6 +106,13 @@ def check_text(rule: PropertyRule, text: str, context: Context) -> None:
     """
     if not rule.text:
         raise _wrong_type(rule, f"the text {_shown(text)}")
+    if rule.spec.name == "condition":
+        raise Finding(
+            PROPERTY_TYPE,
+            f"condition is the text {_shown(text)}",
+            allowed="True, False, or an expression",
+            help="Compare a field: field == 'x'.",
+        )
     if "$" in text or "`" in text or "\\" in text:
         look_dynamic(text, context)
     if (not text or text.isspace()) and rule.blank:
@@ -207,7 +215,7 @@ def _item(rule: PropertyRule, item: Any, context: Context) -> None:
             help="Bind the whole list to a data field instead, or write one text with the parts joined.",
         )
     if "string[]" in spec.types and not isinstance(item, str):
-        raise _wrong_type(rule, f"a list that holds {item!r}")
+        raise _wrong_type(rule, f"a list that holds {shown(item)}")
     if not isinstance(item, str):
         return
     look_dynamic(item, context)

@@ -28,7 +28,7 @@ class Agreement:
 def agreement(peer: Peer | str) -> Agreement:
     """Compare what flowdsl compiles with what ``peer`` builds."""
     if not isinstance(peer, Peer):
-        return Agreement(holds=True, sentence=f"that of a peer was {peer}.")
+        return Agreement(holds=True, sentence=f"there is no second one ({peer}).")
     pointer = first_difference(json.loads(peer.to_json()), compile_flow(Clinic).to_dict())
     if pointer is None:
         return Agreement(holds=True, sentence=f"flowdsl and {peer.name} make the same one.")

@@ -48,6 +48,8 @@ from flowdsl.components import (
 HOUSE = Path(__file__).parent / "pictures" / "house.png"
 BEDS = [Option("single", "Two single beds"), Option("double", "A double bed"), Option("bunk", "A bunk bed")]
 MEALS = [Option(meal.lower(), meal) for meal in ("Breakfast", "Brunch", "Lunch", "Tea", "Dinner")]
+SPORTS = [ChipItem(sport.lower(), sport) for sport in ("Cycling", "Rowing", "Swimming", "Tennis", "Walking")]
+THEMES = [ChipItem(theme.lower(), theme) for theme in ("Art", "Cooking", "History", "Music", "Nature", "Travel")]
 NEWSPAPERS = [Option(name.lower(), name) for name in ("Courier", "Gazette", "Herald", "Observer", "Tribune", "Weekly")]
 
 
@@ -270,9 +272,7 @@ class Wishes(Screen, title="Your wishes"):
     themes = ChipsSelector(
         "What do you like?",
         description="We choose books for your room",
-        data_source=[
-            ChipItem(theme.lower(), theme) for theme in ("Art", "Cooking", "History", "Music", "Nature", "Travel")
-        ],
+        data_source=THEMES,
         min_selected_items=1,
         max_selected_items=2,
         required=True,
@@ -284,11 +284,7 @@ class Wishes(Screen, title="Your wishes"):
         on_unselect_action=update_data(hint="We have films as well"),
     )
     sports = ChipsSelector(
-        "Sports",
-        data_source=[
-            ChipItem(sport.lower(), sport) for sport in ("Cycling", "Rowing", "Swimming", "Tennis", "Walking")
-        ],
-        on_select_action=data_exchange(changed="sports", sports=form.sports),
+        "Sports", data_source=SPORTS, on_select_action=data_exchange(changed="sports", sports=form.sports)
     )
     music = ChipsSelector(
         "Music",

@@ -254,7 +254,10 @@ class _Header:
 
 def upper_snake(name: str) -> str:
     """Return the screen id of a class name: ``YourDetails`` is ``YOUR_DETAILS``."""
-    return re.sub(r"(?<=[a-z0-9])(?=[A-Z])|(?<=[A-Z])(?=[A-Z][a-z])", "_", name).upper()
+    return _WORD_STARTS.sub("_", name).upper()
+
+
+_WORD_STARTS = re.compile(r"(?<=[a-z0-9])(?=[A-Z])|(?<=[A-Z])(?=[A-Z][a-z])")
 
 
 def _report_same_id(screen: ScreenNode, first: ScreenNode, index: int, report: Report) -> None:

@@ -60,15 +60,22 @@ def _field(field: DataNode) -> dict[str, Any]:
     return {**schema_of(field.type, integer=field.type.kind == "integer"), "__example__": _value(field.example)}
 
 
+class _Rank(dict[str, int]):
+    """The order of keys; unknown ones come last."""
+
+    def __missing__(self, key: str) -> int:
+        return len(self)
+
+
 @functools.lru_cache(maxsize=64)
 def _rank(name: str) -> dict[str, int]:
     spec = COMPONENTS.get(name)
-    return {key: index for index, key in enumerate(spec.properties)} if spec is not None else {}
+    return _Rank((key, index) for index, key in enumerate(spec.properties)) if spec is not None else {}
 
 
 @functools.lru_cache(maxsize=16)
 def _shape_rank(name: str) -> dict[str, int]:
-    return {key: index for index, key in enumerate(SHAPES[name].properties)}
+    return _Rank((key, index) for index, key in enumerate(SHAPES[name].properties))
 
 
 def _component(node: ComponentNode) -> dict[str, Any]:

@@ -5,8 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import Any
 
-import attrs
-
 from flowdsl.compiler.report import Finding
 from flowdsl.compiler.scope import Names, Scope
 from flowdsl.diagnostics.codes import FOREIGN_FIELD, GROUP_PARAMETER, UNKNOWN_FIELD, UNKNOWN_SCREEN
@@ -23,7 +21,7 @@ def symbol(leaf: Symbol, scope: Scope, names: Names) -> Node:
     Raises:
         Finding: when it is no field of this flow.
     """
-    found = scope.find(leaf.serial)
+    found = scope.by_serial.get(leaf.serial) or scope.find(leaf.serial)
     if isinstance(found, Ref):
         return nested(found, leaf.names) if leaf.names else found
     if found is not None:
@@ -84,6 +82,8 @@ def nested(ref: Ref, path: tuple[str, ...]) -> Ref:
     Raises:
         Finding: when the type of the field has no such property.
     """
+    if not path:
+        return ref
     kind = ref.type
     for name in path:
         if kind is None:
@@ -99,7 +99,7 @@ def nested(ref: Ref, path: tuple[str, ...]) -> Ref:
                 allowed=_listed(known),
             )
         kind = kind.properties[name]
-    return attrs.evolve(ref, path=(*ref.path, *path), type=kind) if path else ref
+    return Ref(ref.store, (*ref.path, *path), ref.screen, kind, ref.choices)
 
 
 def late(leaf: Late, scope: Scope, names: Names) -> Node:

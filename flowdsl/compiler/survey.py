@@ -6,8 +6,8 @@ from collections.abc import Mapping
 
 import attrs
 
-from flowdsl.tree.nodes import ComponentNode, FlowNode, ScreenNode
-from flowdsl.tree.walk import CONTAINERS, PlacedAction, actions_of, child_lists
+from flowdsl.tree.nodes import ActionNode, ComponentNode, FlowNode, ItemNode, ScreenNode
+from flowdsl.tree.walk import CONTAINERS, PlacedAction, child_lists, item_actions
 
 
 @attrs.frozen(eq=False)
@@ -44,15 +44,19 @@ def survey(tree: FlowNode) -> Survey:
 def _gather(screen: ScreenNode) -> tuple[list[ComponentNode], list[PlacedAction]]:
     components: list[ComponentNode] = []
     actions: list[PlacedAction] = []
-
-    def visit(children: tuple[ComponentNode, ...]) -> None:
-        for child in children:
-            if child.type in CONTAINERS:
-                for _, inner in child_lists(child):
-                    visit(inner)
-            elif not child.plain:
-                actions.extend(actions_of(child))
-            components.append(child)
-
-    visit(screen.children)
+    _visit(screen.children, components, actions)
     return components, actions
+
+
+def _visit(children: tuple[ComponentNode, ...], components: list[ComponentNode], actions: list[PlacedAction]) -> None:
+    for child in children:
+        if child.type in CONTAINERS:
+            for _, inner in child_lists(child):
+                _visit(inner, components, actions)
+        elif not child.plain:
+            for key, value in child.props.items():
+                if value.__class__ is ActionNode:
+                    actions.append(PlacedAction(value, child, (key,)))
+                elif value.__class__ is tuple and value and value[0].__class__ is ItemNode:
+                    actions.extend(item_actions(child, key, value))
+        components.append(child)

@@ -30,7 +30,7 @@ def value_type(value: Any) -> ValueType | None:
         return _list_type(cast("tuple[Any, ...]", value))
     if cls is ItemNode:
         value = cast("ItemNode", value).props
-    if isinstance(value, Mapping):
+    if isinstance(value, dict):
         return _object_type(cast("Mapping[str, Any]", value))
     return None
 

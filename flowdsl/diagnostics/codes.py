@@ -231,6 +231,15 @@ FROZEN_VERSION = _warning("frozen-version", "A version that the platform takes n
 UNSAYABLE = _error(
     "unsayable", "INVALID_PROPERTY_VALUE", "An expression that Flow JSON cannot say faithfully in its place."
 )
+RAW_EXPRESSION = _error(
+    "raw-expression", "INVALID_PROPERTY_VALUE", "A raw text that the platform cannot read, or whose types it refuses."
+)
+RAW_PAYLOAD = _error(
+    "raw-expression", "INVALID_ACTION_PAYLOAD_PROPERTY", "A raw text in a payload that the platform refuses."
+)
+UNKNOWN_EXPRESSION_FIELD = _error(
+    "unknown-field", "INVALID_PROPERTY_VALUE", "A name in a raw expression that no field of the screen has."
+)
 OPERANDS = _error("operands", "INVALID_PROPERTY_VALUE", "An operator with operands of the wrong type.")
 ASSUMPTION = _warning(
     "assumption", "An expression that is right only under an assumption about values nobody can know."

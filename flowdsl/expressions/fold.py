@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+import operator
 from collections.abc import Iterable
 
 from flowdsl.expressions.evaluate import Lookup, evaluate
@@ -79,7 +80,7 @@ def _fold_joined(node: Concat) -> Node:
         return Literal("")
     if len(parts) == 1 and type(parts[0]) is Literal:
         return parts[0]
-    same = len(parts) == len(node.parts) and all(new is old for new, old in zip(parts, node.parts, strict=True))
+    same = len(parts) == len(node.parts) and all(map(operator.is_, parts, node.parts))
     return node if same else Concat(tuple(parts))
 
 

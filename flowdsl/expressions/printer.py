@@ -16,7 +16,8 @@ __all__ = ["Place", "Printed", "Unsayable", "print_expression"]
 _DATA_NAME = re.compile(r"[A-Za-z0-9_]+")
 _LOOSE_NAME = re.compile(r"[A-Za-z0-9_-]+")
 _SCREEN = re.compile(r"[A-Za-z_,]+")
-_PAYLOADS = (Place.PAYLOAD, Place.NAVIGATE)
+_CONDITION, _NAVIGATE = Place.CONDITION, Place.NAVIGATE
+_PAYLOADS = (Place.PAYLOAD, _NAVIGATE)
 _INITIAL_TYPES_CHECKED = FlowVersion.V7_0
 _INITIAL_KINDS = (None, "string")
 
@@ -46,12 +47,12 @@ def print_expression(
     """
     if type(node) is Concat and len(node.parts) == 1 and kind_of(node.parts[0]) == "string":
         node = node.parts[0]
-    if type(node) is Ref and place is not Place.CONDITION and not _needs_change(node, wanted):
-        return Printed(_binding(node, place, own))
+    if type(node) is Ref and (text := print_reference(node, place, own, wanted)) is not None:
+        return Printed(text)
     rewritten: list[str] = []
     assumptions: list[str] = []
     try:
-        if place is Place.CONDITION:
+        if place is _CONDITION:
             text = print_condition(node, own, rewritten, assumptions)
         else:
             _demand_nested(node, place, version, wanted)
@@ -59,6 +60,15 @@ def print_expression(
     except RecursionError:
         raise Unsayable("the expression is nested too deeply", None, "Split it up.") from None
     return Printed(text, tuple(rewritten), tuple(assumptions))
+
+
+def print_reference(ref: Ref, place: Place, own: str, wanted: str | None) -> str | None:
+    """Print a reference that stands alone; ``None`` where it takes more than a plain binding.
+
+    Raises:
+        Unsayable: when no text is faithful.
+    """
+    return None if place is _CONDITION or _needs_change(ref, wanted) else _binding(ref, place, own)
 
 
 def _needs_change(ref: Ref, wanted: str | None) -> bool:
@@ -101,7 +111,7 @@ def _demand_nested(node: Node, place: Place, version: FlowVersion, wanted: str |
 
 
 def _nested(node: Node, place: Place, own: str, wanted: str | None, rewritten: list[str]) -> str:
-    far = place is Place.NAVIGATE
+    far = place is _NAVIGATE
     kind = kind_of(node)
     if wanted == "string" and kind in ("number", "integer"):
         rewritten.append(_AS_TEXT)

@@ -60,10 +60,11 @@ def _make(
     action._name = name
     action._target = target
     twice: tuple[str, ...] = ()
-    settled: Any = None if payload is None else settle_members(payload)
+    settled: Any = payload if payload is None or payload is EMPTY else settle_members(payload)
     if values and not isinstance(settled, Unusable):
-        settled = dict(cast("Mapping[str, Any]", settled or EMPTY))
-        twice = tuple(key for key in values if key in settled)
+        given = settled or EMPTY
+        twice = tuple(key for key in values if key in given) if given else ()
+        settled = dict(given)
         for key, value in values.items():
             settled[key] = settle(value)
     action._payload = settled

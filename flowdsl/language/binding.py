@@ -33,6 +33,8 @@ def bind(handle: Handle[T], serial: int, instance: object | None, owner: type[An
     if record is None or name is None:
         return handle
     if instance is None:
-        return Field[Any](Symbol(record.serial, (name,), kind))
+        found: Field[Any] = Field(Symbol(record.serial, (name,), kind))
+        return found
     root, *steps = getattr(instance, PATH)
-    return Field[Any](Symbol(root, (*steps, name), kind))
+    reached: Field[Any] = Field(Symbol(root, (*steps, name), kind))
+    return reached

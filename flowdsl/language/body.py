@@ -17,7 +17,7 @@ RECORD = "__flowdsl__"
 """The one attribute that the language keeps on a class; a dunder name, so that no field name is taken."""
 
 
-@attrs.frozen(eq=False)
+@attrs.define(eq=False)
 class Entry:
     """An assignment in a body: the name (``None`` for ``_``), what was assigned, and where."""
 
@@ -26,7 +26,6 @@ class Entry:
     origin: Origin
 
 
-@attrs.define(eq=False)
 class Log:
     """What happened in a body, in order.
 
@@ -37,10 +36,14 @@ class Log:
         values: other values that hold components and were given a name, as a list of inputs.
     """
 
-    entries: list[Entry] = attrs.field(factory=list[Entry])
-    made: list[Any] = attrs.field(factory=list[Any])
-    twice: list[tuple[str, Origin, Origin]] = attrs.field(factory=list[tuple[str, Origin, Origin]])
-    taken: dict[str, Origin] = attrs.field(factory=dict[str, Origin])
+    __slots__ = ("entries", "made", "taken", "twice")
+
+    def __init__(self) -> None:
+        """Start empty; a generic factory of attrs would take ten times as long."""
+        self.entries: list[Entry] = []
+        self.made: list[Any] = []
+        self.twice: list[tuple[str, Origin, Origin]] = []
+        self.taken: dict[str, Origin] = {}
 
     def record(self, name: str, value: object, origin: Origin) -> None:
         """Note an assignment."""
@@ -106,7 +109,7 @@ class BodyMeta(type):
         return Body()
 
 
-@attrs.frozen(eq=False)
+@attrs.define(eq=False)
 class Record:
     """What a screen or group class was written as.
 

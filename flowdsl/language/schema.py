@@ -172,23 +172,44 @@ def schema_type(schema: Mapping[str, Any], depth: int = 0) -> ValueType | None:
 
 def used_type(declared: Any, example: Any) -> ValueType | None:
     """Return the type to declare for a field: of an item shape, only the members that the example uses."""
-    arguments = typing.get_args(declared)
-    inner = arguments[0] if arguments and typing.get_origin(declared) is list else declared
-    spec = getattr(inner, "_spec", None)
-    if not isinstance(spec, ShapeSpec):
+    plain = _PLAIN.get(declared) if isinstance(declared, type) else None
+    if plain is not None:
+        return plain
+    spec, listed = _shape(declared)
+    if spec is None:
         return declared_type(declared)
     items: tuple[Any, ...] = example if is_items(example) else (example,)
     used = frozenset(key for item in items if is_members(item) for key in item)
-    kind = shape_type(spec, used)
-    return kind if inner is declared else ValueType("array", items=kind)
+    return _listed_shape(spec, used) if listed else shape_type(spec, used)
+
+
+def _shape(declared: Any) -> tuple[ShapeSpec | None, bool]:
+    """Return the item shape that a declaration names, and whether it is a list of them."""
+    try:
+        return _named_shape(declared)
+    except TypeError:  # what cannot be hashed, a JSON Schema among it
+        return None, False
+
+
+@functools.lru_cache(maxsize=512)
+def _named_shape(declared: Any) -> tuple[ShapeSpec | None, bool]:
+    arguments = typing.get_args(declared)
+    listed = bool(arguments) and typing.get_origin(declared) is list
+    spec = getattr(arguments[0] if listed else declared, "_spec", None)
+    return (spec if isinstance(spec, ShapeSpec) else None), listed
+
+
+@functools.lru_cache(maxsize=512)
+def _listed_shape(spec: ShapeSpec, members: frozenset[str]) -> ValueType:
+    return ValueType("array", items=shape_type(spec, members))
 
 
 def missing_members(declared: Any, example: Any) -> tuple[tuple[int, ...], str] | None:
     """Return the place of an item in an example and the required member that it lacks, for a declared item shape."""
-    arguments = typing.get_args(declared)
-    inner = arguments[0] if arguments and typing.get_origin(declared) is list else declared
-    spec = getattr(inner, "_spec", None)
-    if not isinstance(spec, ShapeSpec):
+    if isinstance(declared, type) and declared in _PLAIN:
+        return None
+    spec, _ = _shape(declared)
+    if spec is None:
         return None
     for index, item in enumerate(example if is_items(example) else (example,)):
         for name, prop in spec.properties.items():

@@ -26,6 +26,9 @@ Text = str | Handle[str]
 Routes = Iterable["type[Screen] | str"]
 
 
+_NO_MEMBERS: Mapping[str, Any] = {}
+
+
 class Screen(metaclass=BodyMeta):
     """A screen of a flow. Subclass it; what the body places appears in the order in which it is written.
 
@@ -71,8 +74,8 @@ class Screen(metaclass=BodyMeta):
             "data": None if data is None else settle_members(data),
             "routes": None if routes is None else listed_screens(routes),
             "form": settle(form),
-            "extra": settle_members({} if extra is None else extra),
-            "allow": settle_items(allow),
+            "extra": _NO_MEMBERS if extra is None else settle_members(extra),
+            "allow": allow if allow == () else settle_items(allow),
         }
         close_body(cls, header, capture())
 

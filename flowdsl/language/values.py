@@ -93,6 +93,14 @@ class _Settling:
             return value
         if depth > MAX_DEPTH:
             return Unusable(f"lists and dicts nested more than {MAX_DEPTH} deep, or one that holds itself")
+        if cls is list or cls is tuple:
+            return self.items(iter(value), depth)
+        if cls is dict:
+            return self.mapping(value, depth)
+        return self.rare(value, cls, depth)
+
+    def rare(self, value: Any, cls: type[Any], depth: int) -> Any:
+        """Settle what is neither a list nor a dict of Python's own."""
         if issubclass(cls, enum.Enum):
             return self.settle(value.value, depth + 1)
         if issubclass(cls, str):

@@ -43,7 +43,7 @@ CONTAINERS = frozenset({"Form", "If", "Switch"})
 """The components that hold components."""
 
 
-@attrs.frozen(eq=False)
+@attrs.define(eq=False)
 class PlacedAction:
     """An action with the component it hangs on.
 
@@ -66,15 +66,16 @@ def actions_of(component: ComponentNode) -> Iterator[PlacedAction]:
         if value.__class__ is ActionNode:
             yield PlacedAction(value, component, (key,))
         elif value.__class__ is tuple and value and value[0].__class__ is ItemNode:
-            for index, item in enumerate(value):
-                if item.__class__ is ItemNode:
-                    yield from _item_actions(component, key, index, item)
+            yield from item_actions(component, key, value)
 
 
-def _item_actions(component: ComponentNode, key: str, index: int, item: ItemNode) -> Iterator[PlacedAction]:
-    for inner, value in item.props.items():
-        if value.__class__ is ActionNode:
-            yield PlacedAction(value, component, (key, index, inner), item)
+def item_actions(component: ComponentNode, key: str, items: tuple[Any, ...]) -> Iterator[PlacedAction]:
+    """Yield the actions of the items of one property."""
+    for index, item in enumerate(items):
+        if item.__class__ is ItemNode:
+            for inner, value in item.props.items():
+                if value.__class__ is ActionNode:
+                    yield PlacedAction(value, component, (key, index, inner), item)
 
 
 def with_pointers(tree: FlowNode) -> dict[int, str]:

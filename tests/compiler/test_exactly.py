@@ -441,7 +441,7 @@ class TestFlows:
         main = screen_class("Main", title="Main", children=[done()])
 
         class Base(Flow, version="6.0", data_api_version="3.0"):
-            screens = [main]  # noqa: RUF012 - the language
+            screens = [main]
 
         class Heir(Base):
             """Another one."""

@@ -491,7 +491,7 @@ class TestFromData:
         made = flow_class("Sample", screens=[main], version="6.0")
 
         class Sample(Flow, version="6.0"):
-            screens = [main]  # noqa: RUF012 - the language
+            screens = [main]
 
         assert compile_flow(Sample) == compile_flow(made)
         assert "Sample" == compile_flow(made).name

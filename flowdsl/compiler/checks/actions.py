@@ -7,6 +7,7 @@ from collections.abc import Mapping
 from flowdsl.catalogue import COMPONENTS, SHAPES
 from flowdsl.compiler.checks.context import Context
 from flowdsl.compiler.checks.payloads import check_files, check_payload, check_update, check_values
+from flowdsl.compiler.checks.raw import check_raw_payload
 from flowdsl.compiler.checks.rules import exists
 from flowdsl.compiler.report import python_parts
 from flowdsl.diagnostics.codes import (
@@ -33,6 +34,7 @@ def check_actions(screen: ScreenNode, context: Context) -> None:
             continue
         name = placed.action.name
         check_values(placed, context)
+        check_raw_payload(placed, context)
         if name == "navigate":
             _check_navigate(placed, screen, context)
         elif name == "complete":

@@ -22,8 +22,8 @@ def check_mode(node: ComponentNode, key: str, spec: PropertySpec, context: Conte
     if not isinstance(mode, str) or isinstance(value, (Node, Verbatim)):
         return
     wanted = next(iter(spec.type_by.values())).get(mode)
-    is_map = isinstance(value, Mapping)
-    if isinstance(wanted, Mapping) != is_map:
+    is_map = isinstance(value, dict)
+    if isinstance(wanted, dict) != is_map:
         form = "a dict with start-date and end-date" if not is_map else f"a {wanted}"
         context.report.add(
             CALENDAR_TYPE,

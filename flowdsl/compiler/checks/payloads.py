@@ -41,7 +41,7 @@ def fields_of(screen: ScreenNode) -> dict[str, ValueType | None]:
     if screen.data is not None:
         return {name: field.type for name, field in screen.data.items()}
     return {
-        name: schema_type(cast("Mapping[str, Any]", schema)) if isinstance(schema, Mapping) else None
+        name: schema_type(cast("Mapping[str, Any]", schema)) if isinstance(schema, dict) else None
         for name, schema in (screen.raw_data or {}).items()
         if name != "required"
     }
@@ -208,7 +208,7 @@ _SHOWN = 60
 def _is_plain(value: Any) -> bool:
     if isinstance(value, tuple):
         return all(map(_is_plain, cast("tuple[Any, ...]", value)))
-    if isinstance(value, Mapping):
+    if isinstance(value, dict):
         return all(map(_is_plain, cast("Mapping[str, Any]", value).values()))
     return value is None or isinstance(value, (str, int, float))
 
@@ -247,6 +247,8 @@ def check_values(placed: PlacedAction, context: Context) -> None:
 
 
 def _check_payload_value(value: Any, context: Context) -> None:
+    if value.__class__ is Ref:
+        return
     if isinstance(value, str):
         look_dynamic(value, context)
     elif isinstance(value, float) and not math.isfinite(value):
@@ -254,7 +256,7 @@ def _check_payload_value(value: Any, context: Context) -> None:
     elif isinstance(value, tuple):
         for index, item in enumerate(cast("tuple[Any, ...]", value)):
             _check_inner(index, item, context)
-    elif isinstance(value, Mapping):
+    elif isinstance(value, dict):
         for key, item in cast("Mapping[str, Any]", value).items():
             _check_inner(key, item, context)
 

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 
 from flowdsl.catalogue import COMPONENTS, MAX_COMPONENTS, MAX_IMAGE_CAROUSELS
 from flowdsl.compiler.checks.context import Context
@@ -35,7 +34,7 @@ def check_places(screen: ScreenNode, context: Context) -> None:
     components = context.found.components[screen.id]
     if not _check_parents(screen.children, LAYOUT, context):
         return
-    counts = Counter(component.type for component in components)
+    counts = _counted(components)
     _check_counts(screen, counts, context)
     if "Form" in counts:
         _check_form(screen, components, context)
@@ -102,8 +101,19 @@ def _place(node: ComponentNode, message: str, context: Context, allowed: Iterabl
     context.report.add(PLACEMENT, message, node, allowed=words or None)
 
 
-def _check_counts(screen: ScreenNode, counts: Counter[str], context: Context) -> None:
-    total = sum(counts.values()) - counts["Form"]
+def _counted(components: Iterable[ComponentNode]) -> dict[str, int]:
+    """Count components by type; for so few a `Counter` takes longer."""
+    counts: dict[str, int] = {}
+    for component in components:
+        counts[component.type] = counts.get(component.type, 0) + 1
+    return counts
+
+
+_LIMITS = {spec.name: spec.max_per_screen for spec in COMPONENTS.values() if spec.max_per_screen is not None}
+
+
+def _check_counts(screen: ScreenNode, counts: Mapping[str, int], context: Context) -> None:
+    total = len(context.found.components[screen.id]) - counts.get("Form", 0)
     if total > MAX_COMPONENTS.maximum:
         most = _largest(screen.children, None)
         if most > MAX_COMPONENTS.maximum:
@@ -116,8 +126,7 @@ def _check_counts(screen: ScreenNode, counts: Counter[str], context: Context) ->
                 help="Spread them over several screens.",
             )
     for name, count in counts.items():
-        spec = COMPONENTS.get(name)
-        limit = spec.max_per_screen if spec is not None else None
+        limit = _LIMITS.get(name)
         if limit is None or count <= limit.maximum or context.version < limit.since:
             continue
         if name == "Form" and ("If" in counts or "Switch" in counts):
@@ -125,8 +134,9 @@ def _check_counts(screen: ScreenNode, counts: Counter[str], context: Context) ->
         most = _largest(screen.children, frozenset({name}))
         if most > limit.maximum:
             _too_many(screen, name, most, f"at most {limit.maximum}", context)
-    pickers = counts["PhotoPicker"] + counts["DocumentPicker"]
-    if counts["PhotoPicker"] and counts["DocumentPicker"] and pickers > 1 and _largest(screen.children, MEDIA) > 1:
+    photos, documents = counts.get("PhotoPicker", 0), counts.get("DocumentPicker", 0)
+    if photos and documents and _largest(screen.children, MEDIA) > 1:
+        pickers = photos + documents
         _too_many(screen, "DocumentPicker", pickers, "one PhotoPicker or DocumentPicker in all", context)
 
 

@@ -237,7 +237,7 @@ def _check_links(node: ComponentNode, rules: ComponentRules, context: Context) -
     props = node.props
     for key in props:
         rule = rules.properties.get(key)
-        if rule is None:
+        if rule is None or not rule.linked:
             continue
         spec = rule.spec
         for other in spec.requires:

@@ -18,7 +18,7 @@ def check_routing(context: Context) -> None:
     model = context.tree.header.get("routing_model")
     if model is None:
         _check_implied(context)
-    elif isinstance(model, Mapping):
+    elif isinstance(model, dict):
         _check_model(cast("Mapping[str, Any]", model), context)
 
 

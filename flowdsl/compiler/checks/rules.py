@@ -39,6 +39,8 @@ class PropertyRule:
     children: bool
     plain: bool
     free_number: bool
+    actions: bool
+    linked: bool
 
 
 @attrs.frozen(eq=False)
@@ -74,7 +76,7 @@ def component_rules(name: str, version: FlowVersion) -> ComponentRules:
         properties,
         tuple(key for key, rule in properties.items() if _required(rule.spec, version)),
         {key: prop for key, prop in spec.properties.items() if not exists(prop, version)},
-        any(prop.requires or prop.excludes or prop.applies_when or prop.type_by for prop in spec.properties.values()),
+        any(map(_is_linked, spec.properties.values())),
         tuple(
             (key, upper) for key in properties if key.startswith("min-") and (upper := f"max{key[3:]}") in properties
         ),
@@ -111,6 +113,10 @@ _LOOKED_FOR = frozenset({"non_blank", "not_binding", "not_nested_expression"})
 """Patterns that every text is held against anyway."""
 
 
+def _is_linked(prop: PropertySpec) -> bool:
+    return bool(prop.requires or prop.excludes or prop.applies_when or prop.type_by)
+
+
 def _required(prop: PropertySpec, version: FlowVersion) -> bool:
     return prop.required and (prop.required_since is None or version >= prop.required_since)
 
@@ -136,4 +142,6 @@ def _rule(prop: PropertySpec, version: FlowVersion) -> PropertyRule:
         prop.types[0].startswith(("component", "map<component")),
         "string" in prop.types and not special,
         numbers == "number" and prop.min is None and prop.max is None,
+        bool(prop.actions),
+        _is_linked(prop),
     )

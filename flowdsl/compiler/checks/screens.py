@@ -171,7 +171,7 @@ def _check_extra(node: FlowNode | ScreenNode, known: Mapping[str, Any], what: st
 
 def _check_id(screen: ScreenNode, context: Context) -> None:
     spec = SCREEN["id"]
-    if any(not re.match(PATTERNS[name], screen.id) for name in _id_patterns(context.version)):
+    if any(not pattern.match(screen.id) for pattern in _id_patterns(context.version)):
         context.report.add(
             INVALID_SCREEN_ID,
             f"the screen {screen.name} has the id {screen.id!r}",
@@ -191,12 +191,12 @@ def _check_id(screen: ScreenNode, context: Context) -> None:
 
 
 @functools.lru_cache(maxsize=32)
-def _id_patterns(version: FlowVersion) -> tuple[str, ...]:
+def _id_patterns(version: FlowVersion) -> tuple[re.Pattern[str], ...]:
     patterns: tuple[str, ...] = ()
     for since, names in SCREEN["id"].pattern_since.items():
         if version >= since:
             patterns = names
-    return patterns
+    return tuple(re.compile(PATTERNS[name]) for name in patterns)
 
 
 def _check_title(screen: ScreenNode, context: Context) -> None:

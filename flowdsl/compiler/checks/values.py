@@ -7,7 +7,7 @@ import re
 from collections.abc import Mapping
 from typing import Any
 
-from flowdsl.catalogue import PATTERNS
+from flowdsl.catalogue import PATTERNS, SHAPES
 from flowdsl.compiler.checks.context import Context
 from flowdsl.compiler.checks.rules import MemberRules, PropertyRule, rules_of
 from flowdsl.compiler.report import Finding
@@ -43,20 +43,17 @@ _DATE = re.compile(PATTERNS["date"], re.ASCII)
 _URI = re.compile(r"[A-Za-z][A-Za-z0-9+.-]*:[^\s]+\Z")
 
 
-_REMARKABLE = re.compile(r"[$`\\]|^\s+$")
-
-
 def is_ordinary(rule: PropertyRule, value: Any) -> bool:
     """Whether a value is one of the many with which nothing can be wrong: the short way past `check_value`."""
     cls = value.__class__
     if cls is str:
         if rule.plain:
-            return bool(value) and not _REMARKABLE.search(value)
+            return not ("$" in value or "`" in value or "\\" in value or not value or value.isspace())
         return value in rule.enum
     if cls is bool:
         return rule.boolean
     if cls is ActionNode:
-        return bool(rule.spec.actions)
+        return rule.actions
     return cls is int and rule.free_number
 
 
@@ -318,8 +315,6 @@ def _bound_items(rule: PropertyRule, kind: ValueType) -> None:
     shape = rule.spec.item_shape
     if shape is None or kind.items is None or kind.items.properties is None:
         return
-    from flowdsl.catalogue import SHAPES
-
     for name, prop in SHAPES[shape].properties.items():
         declared = kind.items.properties.get(name)
         if declared is None and prop.required:

@@ -30,7 +30,7 @@ from flowdsl.diagnostics.model import Place, Related
 from flowdsl.diagnostics.origin import Origin
 from flowdsl.diagnostics.shown import shown
 from flowdsl.diagnostics.suggest import did_you_mean
-from flowdsl.expressions.nodes import Choices, Ref
+from flowdsl.expressions.nodes import UNKNOWN, Choices, Ref
 from flowdsl.expressions.operands import type_of
 from flowdsl.expressions.value_types import STRING
 from flowdsl.language.body import Entry, Record, record_of
@@ -42,6 +42,7 @@ from flowdsl.language.item import Item, plain
 from flowdsl.language.parameter import NO_DEFAULT, Param
 from flowdsl.language.raw import Raw
 from flowdsl.language.schema import empty_value, missing_members, used_type
+from flowdsl.language.text import has_placeholder
 from flowdsl.tree.nodes import ComponentNode, DataNode
 from flowdsl.tree.values import is_items, is_members
 from flowdsl.tree.walk import CHILD_KEYS, CONTAINERS
@@ -51,9 +52,9 @@ from flowdsl.tree.walk import CHILD_KEYS, CONTAINERS
 class Content:
     """What a body places."""
 
-    children: tuple[ComponentNode, ...] = ()
-    data: dict[str, DataNode] = attrs.field(factory=dict[str, DataNode])
-    sensitive: list[str] = attrs.field(factory=list[str])
+    children: tuple[ComponentNode, ...]
+    data: dict[str, DataNode]
+    sensitive: list[str]
 
 
 @attrs.define(eq=False)
@@ -68,7 +69,7 @@ class Placer:
 
     def screen(self, record: Record, scope: Scope) -> Content:
         """Return what the body of a screen places; its names are put into ``scope``."""
-        content = Content()
+        content = Content((), {}, [])
         self._placed = {}
         nodes = self._members(record, scope, content, ())
         if record.bases:
@@ -85,6 +86,9 @@ class Placer:
     def place_again(self, places: Mapping[int, object]) -> bool:
         """Note what a known screen places; whether none of it stands on another screen."""
         homes = self._homes
+        if homes.keys().isdisjoint(places):
+            homes.update(places)
+            return True
         return all(homes.setdefault(serial, home) is home for serial, home in places.items())
 
     def _members(self, record: Record, scope: Scope, content: Content, inside: tuple[int, ...]) -> list[ComponentNode]:
@@ -96,7 +100,9 @@ class Placer:
             if isinstance(member, Component):
                 if member._serial not in contained:
                     doubled = not inside and not self._claim(member, entry)
-                    nodes.extend(self._outermost(member, scope, content, doubled=doubled))
+                    node = self._outermost(member, scope, content, doubled=doubled)
+                    if node is not None:
+                        nodes.append(node)
             elif isinstance(member, Data):
                 self._data(cast("Data[Any]", member), entry, scope, content)
             elif isinstance(member, Group):
@@ -110,14 +116,14 @@ class Placer:
 
     def _outermost(
         self, component: Component, scope: Scope, content: Content, *, doubled: bool
-    ) -> tuple[ComponentNode, ...]:
+    ) -> ComponentNode | None:
         try:
-            return (self._component(component, scope, content, doubled=doubled),)
+            return self._component(component, scope, content, doubled=doubled)
         except Finding as finding:
             if self._depth:
                 raise
             self.report.add(finding.rule, finding.message, origin=component._origin, help=finding.help)
-            return ()
+            return None
 
     def _claim(self, member: Component | Group, home: object) -> bool:
         """Note where a component stands, and report a second place; whether it is the first."""
@@ -164,9 +170,9 @@ class Placer:
             component._origin,
             component._allow,
             scope,
-            component._plain and not component._extra,
+            component._plain and not component._extra and spec.name not in CONTAINERS,
         )
-        if isinstance(name, str) and not doubled:
+        if isinstance(name, str) and not doubled and (name.isascii() or not has_placeholder(name)):
             self._input(cast("Input[Any]", component), node, name, scope, content)
         if component._surplus:
             report_surplus(component, node, self.report)
@@ -274,7 +280,10 @@ class Placer:
         kind = used_type(field._declared, example)
         known = kind or STRING
         schema = field._declared if is_members(field._declared) else None
-        node = DataNode(name, known, schema, empty_value(known) if example is NO_EXAMPLE else example, field._origin)
+        given = empty_value(known) if example is NO_EXAMPLE else example
+        if kind is None:  # which is reported: its example need not fit anything
+            schema, given = None, UNKNOWN
+        node = DataNode(name, known, schema, given, field._origin)
         if fault is not None:
             self.report.add(fault.rule, fault.message, node, parts=("name",), help=fault.help)
         if name in content.data:

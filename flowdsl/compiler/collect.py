@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Any, cast
 
 import attrs
@@ -183,7 +183,7 @@ def _screen(record: Record, index: int, placer: Placer) -> ScreenNode:
     emitted = {key: value for key in _EMITTED if (value := header.settled(key, None)) is not None}
     sensitive = header.settled("sensitive", None)
     if sensitive is not None or content.sensitive:
-        emitted["sensitive"] = tuple(dict.fromkeys((*(sensitive or ()), *content.sensitive)))
+        emitted["sensitive"] = tuple(_distinct((*(sensitive or ()), *content.sensitive)))
     return ScreenNode(
         id_,
         record.name,
@@ -203,6 +203,16 @@ def _screen(record: Record, index: int, placer: Placer) -> ScreenNode:
 _EMITTED = ("terminal", "success", "refresh_on_back")
 
 
+def _distinct(names: Iterable[Any]) -> Iterator[Any]:
+    """Yield names, each text once; what is no text is reported later."""
+    seen: set[str] = set()
+    for name in names:
+        if type(name) is not str or name not in seen:
+            yield name
+        if type(name) is str:
+            seen.add(name)
+
+
 @attrs.frozen(eq=False)
 class _Header:
     """Reads the header of a screen; what cannot be read is reported and counts as left out."""
@@ -214,7 +224,7 @@ class _Header:
     def inherited(self, key: str) -> Any:
         """Return what the screen or the nearest base says."""
         value = self.record.header[key]
-        return _inherited(self.record, key) if value is None else value
+        return _inherited(self.record, key) if value is None and self.record.bases else value
 
     def settled(self, key: str, default: Any) -> Any:
         """Return a value of the header, of the screen or the nearest base, where it can be used."""

@@ -8,6 +8,7 @@ from collections.abc import Mapping
 from typing import Any, cast
 
 from flowdsl.catalogue import COMPONENTS, FLOW, SCREEN, SHAPES
+from flowdsl.catalogue.model import ComponentSpec, ShapeSpec
 from flowdsl.language.schema import schema_of
 from flowdsl.tree.nodes import (
     ActionNode,
@@ -60,33 +61,22 @@ def _field(field: DataNode) -> dict[str, Any]:
     return {**schema_of(field.type, integer=field.type.kind == "integer"), "__example__": _value(field.example)}
 
 
-class _Rank(dict[str, int]):
-    """The order of keys; unknown ones come last."""
-
-    def __missing__(self, key: str) -> int:
-        return len(self)
-
-
-@functools.lru_cache(maxsize=64)
-def _rank(name: str) -> dict[str, int]:
-    spec = COMPONENTS.get(name)
-    return _Rank((key, index) for index, key in enumerate(spec.properties)) if spec is not None else {}
-
-
-@functools.lru_cache(maxsize=16)
-def _shape_rank(name: str) -> dict[str, int]:
-    return _Rank((key, index) for index, key in enumerate(SHAPES[name].properties))
+@functools.lru_cache(maxsize=1024)
+def _in_order(keys: tuple[str, ...], spec: ComponentSpec | ShapeSpec | None) -> tuple[str, ...]:
+    """Return the keys of a component or item in the order of the catalogue, unknown ones last."""
+    if spec is None:
+        return keys
+    given = frozenset(keys)
+    return tuple(key for key in dict.fromkeys((*spec.properties, *keys)) if key in given)
 
 
 def _component(node: ComponentNode) -> dict[str, Any]:
-    emitted: dict[str, Any] = {"type": node.type}
     props = node.props
-    rank = _rank(node.type)
-    keys = sorted(props, key=rank.__getitem__) if rank else props
-    if node.plain:
-        for key in keys:
-            emitted[key] = props[key]
-        return emitted
+    given = tuple(props)
+    keys = _in_order(given, COMPONENTS.get(node.type))
+    if node.plain and keys == given:
+        return {"type": node.type, **props}
+    emitted: dict[str, Any] = {"type": node.type}
     for key in keys:
         value = props[key]
         emitted[key] = value if value.__class__ in _PLAIN else _value(value)
@@ -115,11 +105,10 @@ def _value(value: Any) -> Any:
 
 
 def _item(item: ItemNode) -> dict[str, Any]:
-    rank = _shape_rank(item.shape)
     props = item.props
     emitted: dict[str, Any] = {
         key: props[key] if props[key].__class__ in _PLAIN else _value(props[key])
-        for key in sorted(props, key=rank.__getitem__)
+        for key in _in_order(tuple(props), SHAPES[item.shape])
     }
     for key, value in item.extra.items():
         emitted[key] = _value(value)

@@ -114,9 +114,8 @@ def _integer_fields(tree: FlowNode, found: Survey) -> frozenset[tuple[str, str]]
 
 def _wants_integer(component: ComponentNode) -> bool:
     """Whether a field is bound where only ``integer`` is taken; hardly any component does that."""
-    return not component.plain and any(
-        component.props.get(key).__class__ is Ref for key in _INTEGERS.get(component.type, ())
-    )
+    keys = _INTEGERS.get(component.type)
+    return keys is not None and not component.plain and any(component.props.get(key).__class__ is Ref for key in keys)
 
 
 _INTEGERS = {

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import functools
 import re
 from collections.abc import Mapping
 from typing import Any, cast
@@ -18,7 +19,7 @@ from flowdsl.diagnostics.model import Rule
 from flowdsl.expressions.nodes import UNKNOWN, Node, Ref, Unknown
 from flowdsl.expressions.operands import type_of
 from flowdsl.expressions.place import Place, Unsayable
-from flowdsl.expressions.printer import print_expression
+from flowdsl.expressions.printer import print_expression, print_reference
 from flowdsl.tree.nodes import ActionNode, ComponentNode, FlowNode, ItemNode, ScreenNode, Verbatim
 from flowdsl.tree.values import is_items, is_members
 from flowdsl.tree.walk import CHILD_KEYS, CONTAINERS, flattened
@@ -43,7 +44,10 @@ def lower(tree: FlowNode, version: FlowVersion, report: Report) -> FlowNode:
     """
     by_id = {screen.id: screen for screen in tree.screens}
     moved: dict[int, Any] = {}
-    screens = tuple(_Lowering(screen, by_id, version, report, moved).lowered() for screen in tree.screens)
+    far, published = version.has(Feature.GLOBAL_REFERENCES), version.state is VersionState.PUBLISHED
+    screens = tuple(
+        _Lowering(screen, by_id, version, far, published, report, moved).lowered() for screen in tree.screens
+    )
     lowered = FlowNode(tree.name, tree.header, screens, tree.extra, tree.origin, tree.allow)
     report.locate(tree)
     moved[id(tree)] = lowered
@@ -59,6 +63,8 @@ class _Lowering:
         screen: the screen.
         by_id: every screen of the flow, whose data say what payloads want.
         version: the target.
+        far: whether it has references to other screens.
+        published: whether new flows may have it; in older versions what is written is emitted.
         report: where findings go.
         moved: what each node became, by its identity.
         remarks: what was noticed while the current value was printed, until it is known where that stands.
@@ -67,6 +73,8 @@ class _Lowering:
     screen: ScreenNode
     by_id: Mapping[str, ScreenNode]
     version: FlowVersion
+    far: bool
+    published: bool
     report: Report
     moved: dict[int, Any]
     remarks: list[tuple[Rule, str]] = attrs.field(factory=list[tuple[Rule, str]])
@@ -126,11 +134,9 @@ class _Lowering:
                 if changed is None:
                     changed = dict(props)
                 changed[key] = new
-        if self.version.state is VersionState.FROZEN:
-            pass  # what is written is emitted
-        elif node.type == "Form":
+        if node.type == "Form" and self.published:
             changed = self._form_maps(node, props if changed is None else changed)
-        elif in_form and ("init-value" in props or "error-message" in props):
+        elif in_form and self.published and ("init-value" in props or "error-message" in props):
             changed = {key: value for key, value in (changed or props).items() if key not in _FORM_MAPS}
         extra = self._extra(node) if node.extra else node.extra
         if changed is None and extra is node.extra:
@@ -169,8 +175,10 @@ class _Lowering:
                 return {case: self._children(inner, in_form=inside) for case, inner in value.items()}
             return self._children(value, in_form=inside) if is_items(value) else value
         if isinstance(value, Node):
-            return self._text(value, _place(node, key), _wanted(node, key))
-        return self._value(value, node, (key,), _place(node, key))
+            place, dynamic_types, wanted = _goal(node.type, key)
+            found = type_of(value) if dynamic_types else None
+            return self._text(value, place, found.kind if found and found.kind in dynamic_types else wanted)
+        return self._value(value, node, (key,), _goal(node.type, key)[0])
 
     def _value(self, value: Any, node: ComponentNode, keys: Keys, place: Place) -> Any:
         """Lower the expressions inside a list, a dict or an item; what holds none stays the same object."""
@@ -233,7 +241,7 @@ class _Lowering:
         action: ActionNode,
         part: str | int,
     ) -> Any:
-        if (id(node), keys) in self.report.faulty:
+        if self.report.faulty and (id(node), keys) in self.report.faulty:
             return UNKNOWN
         try:
             new = self._payload_value(value, place, wanted)
@@ -274,11 +282,13 @@ class _Lowering:
         Raises:
             Finding: when no text says it faithfully.
         """
-        if isinstance(node, Unknown):
+        if node is UNKNOWN:
             return UNKNOWN
-        if self.version < FEATURE_SINCE[Feature.GLOBAL_REFERENCES]:
+        if not self.far:
             self._stay_here(node)
         try:
+            if type(node) is Ref and (text := print_reference(node, place, self.screen.id, wanted)) is not None:
+                return text
             printed = print_expression(node, place=place, version=self.version, own=self.screen.id, wanted=wanted)
         except Unsayable as refusal:
             if any(not is_name(name) for ref in refs(node) for name in ref.path):
@@ -375,7 +385,7 @@ class _Lowering:
             isinstance(node.props["visible"], Node)
             and not isinstance(node.props["visible"], (Ref, Unknown))
             and not self.version.has(Feature.NESTED_EXPRESSIONS)
-            and self.version.state is VersionState.PUBLISHED
+            and self.published
             and node.type in COMPONENTS
             and "If" in COMPONENTS[node.type].allowed_in
         )
@@ -408,7 +418,8 @@ class _Lowering:
         self.remarks += [(ASSUMPTION, sentence) for sentence in printed.assumptions]
         if self.remarks:
             self._flush(node, ("condition",))
-        written = attrs.evolve(node, props={**node.props, "condition": printed.text})
+        props = {**node.props, "condition": printed.text}
+        written = ComponentNode(node.type, props, node.extra, node.origin, node.allow, node.scope)
         self.moved[id(node)] = written
         return (self._component(written, in_form=in_form),)
 
@@ -438,25 +449,18 @@ def _same(new: object, old: object) -> bool:
     return new is old
 
 
-def _place(node: ComponentNode, key: str) -> Place:
-    if node.type == "Form":
-        return Place.INITIAL
-    if node.type == "Switch" and key == "value":
-        return Place.SWITCH
-    spec = COMPONENTS.get(node.type)
+@functools.lru_cache(maxsize=1024)
+def _goal(component: str, key: str) -> tuple[Place, tuple[str, ...], str | None]:
+    """Return what kind of place a property is, the types that a reference may have there, and the type it wants."""
+    spec = COMPONENTS.get(component)
     prop = spec.properties.get(key) if spec is not None else None
-    if prop is not None and not prop.nested_types and prop.item_shape is None:
-        return Place.BINDING
-    return Place.PROPERTY
-
-
-def _wanted(node: ComponentNode, key: str) -> str | None:
-    """Return the type word that a property wants of an expression."""
-    spec = COMPONENTS.get(node.type)
-    prop = spec.properties.get(key) if spec is not None else None
+    place = Place.PROPERTY
+    if component == "Form":
+        place = Place.INITIAL
+    elif component == "Switch" and key == "value":
+        place = Place.SWITCH
+    elif prop is not None and not prop.nested_types and prop.item_shape is None:
+        place = Place.BINDING
     if prop is None:
-        return None
-    found = type_of(node.props[key])
-    if found is not None and found.kind in prop.dynamic_types:
-        return found.kind
-    return next((word for word in _WANTED if word in prop.types), None)
+        return place, (), None
+    return place, prop.dynamic_types, next((word for word in _WANTED if word in prop.types), None)

@@ -111,7 +111,14 @@ class Report:
             self._open.append((len(self.sink.diagnostics), node, tuple(keys)))
         self.sink.add(
             Diagnostic(
-                rule, message, place=place, pointer=pointer, allowed=allowed, help=help, related=related, notes=notes
+                rule,
+                message,
+                place=place,
+                pointer=pointer,
+                allowed=f"Allowed: {allowed}" if allowed else None,
+                help=help,
+                related=related,
+                notes=notes,
             )
         )
 

@@ -58,7 +58,7 @@ def resolve(collected: Collected, report: Report) -> FlowNode:
     tree = collected.tree
     screens = tuple(map(resolver.screen, tree.screens))
     check_parameters(collected.names, tree, report)
-    return FlowNode(
+    resolved = FlowNode(
         tree.name,
         resolver.header(tree),
         screens,
@@ -66,6 +66,8 @@ def resolve(collected: Collected, report: Report) -> FlowNode:
         tree.origin,
         tree.allow,
     )
+    collected.names.incoming = None  # a ring: while it stands, only the garbage collector can take the trees away
+    return resolved
 
 
 def check_parameters(names: Names, tree: FlowNode, report: Report) -> None:

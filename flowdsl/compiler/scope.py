@@ -37,13 +37,18 @@ class Scope:
     prefix: str
     record: Record
     outer: Scope | None = None
-    by_serial: dict[int, Ref | Scope] = attrs.field(factory=dict[int, "Ref | Scope"])
-    by_attribute: dict[str, Ref | Scope] = attrs.field(factory=dict[str, "Ref | Scope"])
-    values: dict[int, Any] = attrs.field(factory=dict[int, Any])
-    form: dict[str, Ref] = attrs.field(factory=dict[str, Ref])
-    data: dict[str, Ref] = attrs.field(factory=dict[str, Ref])
+    by_serial: dict[int, Ref | Scope] = attrs.field(init=False)
+    by_attribute: dict[str, Ref | Scope] = attrs.field(init=False)
+    values: dict[int, Any] = attrs.field(init=False)
+    form: dict[str, Ref] = attrs.field(init=False)
+    data: dict[str, Ref] = attrs.field(init=False)
     allow: tuple[str, ...] = ()
     open_data: bool = False
+
+    def __attrs_post_init__(self) -> None:
+        """Start with no names; a factory that says what its dict holds takes ten times as long."""
+        self.by_serial, self.by_attribute, self.values = {}, {}, {}
+        self.form, self.data = {}, {}
 
     @property
     def root(self) -> Scope:

@@ -74,7 +74,7 @@ class ValueResolver:
             Finding: when it holds one, or cannot be written.
         """
         resolved = self.value(value, scope)
-        if holds_node(resolved):
+        if (resolved is not value or isinstance(value, Node)) and holds_node(resolved):
             raise Finding(STRAY_EXPRESSION, "an expression stands where only fixed values can", help=_FIXED)
         return resolved
 
@@ -174,7 +174,7 @@ class ValueResolver:
 
     def _concat(self, node: Concat, scope: Scope) -> Node:
         members = tuple(self._node(part, scope) for part in node.parts)
-        return UNKNOWN if UNKNOWN in members else Concat(members)
+        return UNKNOWN if any(member is UNKNOWN for member in members) else Concat(members)
 
     def _parameter(self, node: Parameter, scope: Scope) -> Node:
         value, where = references.parameter(node, scope, self.names)

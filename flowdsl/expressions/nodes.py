@@ -1,4 +1,4 @@
-"""What an expression is made of: small frozen values, equal where they mean the same text."""
+"""What an expression is made of: small immutable values, equal where they mean the same text."""
 
 from __future__ import annotations
 
@@ -6,6 +6,7 @@ from typing import Literal as OneOf
 
 import attrs
 
+from flowdsl.expressions.immutable import immutable
 from flowdsl.expressions.value_types import ValueType
 
 Store = OneOf["data", "form"]
@@ -27,14 +28,14 @@ def _apart_from_booleans(value: object) -> object:
     return (value is True or value is False, value)
 
 
-@attrs.frozen
+@immutable
 class Literal(Node):
     """A value that stands for itself; ``None`` is the word ``null``."""
 
     value: str | float | int | bool | None = attrs.field(eq=_apart_from_booleans)
 
 
-@attrs.frozen
+@immutable
 class Choices:
     """What is known of the values of a selection.
 
@@ -45,7 +46,7 @@ class Choices:
     ids: tuple[str, ...] | None
 
 
-@attrs.frozen
+@immutable
 class Ref(Node):
     """A reference to a value of a screen.
 
@@ -74,7 +75,7 @@ class Leaf(Node):
         return None
 
 
-@attrs.frozen
+@immutable
 class Unary(Node):
     """An operator before its operand."""
 
@@ -82,7 +83,7 @@ class Unary(Node):
     operand: Node
 
 
-@attrs.frozen
+@immutable
 class Binary(Node):
     """An operator between two operands."""
 
@@ -91,21 +92,21 @@ class Binary(Node):
     right: Node
 
 
-@attrs.frozen
+@immutable
 class Concat(Node):
     """Members joined as text."""
 
     parts: tuple[Node, ...]
 
 
-@attrs.frozen
+@immutable
 class Word(Node):
     """A bare word of a parsed text that names nothing; at run time it is missing."""
 
     name: str
 
 
-@attrs.frozen
+@immutable
 class Unsupported(Node):
     """What the client's parser reads but cannot evaluate: a call, a list literal, ``this``, a ternary, a sign alone.
 
@@ -118,7 +119,7 @@ class Unsupported(Node):
     parts: tuple[Node, ...] = ()
 
 
-@attrs.frozen
+@immutable
 class Index(Node):
     """A step that is no plain name: ``x[0]``, ``x[${data.i}]``, or a property of something computed."""
 
@@ -126,7 +127,7 @@ class Index(Node):
     index: Node
 
 
-@attrs.frozen
+@immutable
 class Unknown(Node):
     """What could not be resolved; a diagnostic was given, later passes say nothing about it."""
 

@@ -4,9 +4,8 @@ from __future__ import annotations
 
 import enum
 
-import attrs
-
 from flowdsl.errors import FlowError
+from flowdsl.expressions.immutable import immutable
 from flowdsl.versions import Feature
 
 VISIBLE_INSTEAD = "From 6.0, 'visible' on the components themselves says it."
@@ -35,7 +34,7 @@ class Place(enum.Enum):
     __hash__ = object.__hash__
 
 
-@attrs.frozen
+@immutable
 class Printed:
     """The text of an expression.
 

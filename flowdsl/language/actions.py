@@ -7,6 +7,7 @@ from collections.abc import Mapping
 from typing import Any, cast
 
 from flowdsl.diagnostics.origin import Origin
+from flowdsl.diagnostics.shown import shown
 from flowdsl.language.handle import Handle
 from flowdsl.language.late import LateScreen, settle_screen
 from flowdsl.language.part import Part
@@ -42,7 +43,8 @@ def action_from_json(value: Mapping[str, Any], origin: Origin) -> Action:
         origin: where it was written.
     """
     action = Action()
-    action._name = str(value.get("name", ""))
+    name = value.get("name", "")
+    action._name = name if type(name) is str else shown(name)
     target = value.get("next")
     action._target = cast("Mapping[str, Any]", target).get("name") if isinstance(target, Mapping) else value.get("url")
     payload = value.get("payload")

@@ -10,6 +10,7 @@ from typing import Any, cast
 import attrs
 
 from flowdsl.diagnostics.origin import Origin
+from flowdsl.expressions.immutable import immutable
 from flowdsl.language.part import Member
 from flowdsl.language.symbols import next_serial
 
@@ -17,7 +18,7 @@ RECORD = "__flowdsl__"
 """The one attribute that the language keeps on a class; a dunder name, so that no field name is taken."""
 
 
-@attrs.define(eq=False)
+@immutable(eq=False)
 class Entry:
     """An assignment in a body: the name (``None`` for ``_``), what was assigned, and where."""
 
@@ -66,6 +67,9 @@ class Log:
         self.entries = [entry for entry in self.entries if entry.name != name]
 
 
+_set_item = dict[str, Any].__setitem__  # `super()` at each of many assignments would cost twice as much
+
+
 class Body(dict[str, Any]):
     """The namespace of a body; a plain dict would lose the first of two assignments."""
 
@@ -77,7 +81,7 @@ class Body(dict[str, Any]):
         super().__init__({RECORD: self.log})
 
     def __setitem__(self, name: str, value: Any) -> None:
-        super().__setitem__(name, value)
+        _set_item(self, name, value)
         if value is None or isinstance(value, Member) or name in self.log.taken:
             frame = sys._getframe(1)
             self.log.record(name, value, (frame.f_code, frame.f_lasti))
@@ -109,7 +113,7 @@ class BodyMeta(type):
         return Body()
 
 
-@attrs.define(eq=False)
+@immutable(eq=False)
 class Record:
     """What a screen or group class was written as.
 

@@ -70,9 +70,14 @@ class Component(Member):
         self._surplus = ()
         props: dict[str, Any] = {}
         self._props = props
-        plain = self._positional(args, props) if args or self._spec is None else True
-        if self._spec is not None:
-            self._type = self._spec.name
+        spec = self._spec
+        if spec is None:
+            plain = self._untyped(args, props)
+        else:
+            self._type = spec.name
+            plain = _put(props, self._main, args[0]) if args else True
+            if len(args) > 1:
+                self._too_many(args[1:])
         names = self._names
         for key, value in kwargs.items():
             name = names.get(key)
@@ -102,20 +107,16 @@ class Component(Member):
                 return
             frame = frame.f_back
 
-    def _positional(self, args: tuple[Any, ...], props: dict[str, Any]) -> bool:
-        """Take the positional arguments; whether they leave the component plain."""
-        plain = False
-        if self._spec is not None:
-            plain = _put(props, self._main, args[0])
-            rest = args[1:]
-        else:
-            self._type = args[0] if args and isinstance(args[0], str) else ""
-            given: Any = settle(args[1]) if len(args) > 1 else {}
-            props.update(given if is_members(given) else {})
-            rest = args[2:] if is_members(given) else args[1:]
-        if rest:
-            self._surplus = tuple(f"{POSITIONAL}{index + 2}" for index in range(len(rest)))
-        return plain
+    def _untyped(self, args: tuple[Any, ...], props: dict[str, Any]) -> bool:
+        """Take the type and the properties of a component that the catalogue does not know; it is never plain."""
+        self._type = args[0] if args and isinstance(args[0], str) else ""
+        given: Any = settle(args[1]) if len(args) > 1 else {}
+        props.update(given if is_members(given) else {})
+        self._too_many(args[2:] if is_members(given) else args[1:])
+        return False
+
+    def _too_many(self, rest: tuple[Any, ...]) -> None:
+        self._surplus = tuple(f"{POSITIONAL}{index + 2}" for index in range(len(rest)))
 
     def _special(self, key: str, value: Any, props: dict[str, Any]) -> None:
         if key == "extra":
@@ -137,15 +138,14 @@ class Component(Member):
 
 def _put(props: dict[str, Any], name: str, value: Any) -> bool:
     """Keep a value, settled; whether it is a plain text, truth value or small number."""
-    cls = cast("type[Any]", type(value))
-    if cls is str:
+    if type(value) is str:
         props[name] = value
         return value.isascii()
-    if cls is bool:
+    if type(value) is bool:
         props[name] = value
         return True
     props[name] = settle(value)
-    return cls is int and -SAFE < value < SAFE
+    return type(value) is int and -SAFE < value < SAFE
 
 
 class Input(Component, Handle[T_co]):

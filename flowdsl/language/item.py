@@ -13,6 +13,8 @@ from flowdsl.language.part import Part
 from flowdsl.language.values import settle
 from flowdsl.tree.values import is_items, is_members
 
+_NOTHING: Mapping[str, Any] = {}
+
 
 class Item(Part):
     """An item of a list property. A plain dict with the Flow JSON keys serves as well."""
@@ -39,15 +41,15 @@ class Item(Part):
         """Keep what was given. Wrong names and values are reported by the compiler, all at once."""
         props: dict[str, Any] = {}
         surplus: tuple[str, ...] = ()
-        self._extra = {}
-        for name, value in zip(self._positional, args, strict=False):
-            props[name] = settle(value)
+        self._extra = _NOTHING
+        for name, value in zip(self._positional, args):  # noqa: B905 - the rest is judged below
+            props[name] = value if type(value) is str else settle(value)
         if len(args) > len(self._positional):
             surplus = tuple(f"{POSITIONAL}{index + 1}" for index in range(len(self._positional), len(args)))
         for key, value in kwargs.items():
             name = self._names.get(key)
             if name is not None and name not in props:
-                props[name] = settle(value)
+                props[name] = value if type(value) is str else settle(value)
             elif key == "extra" and is_members(settled := settle(value)):
                 self._extra = settled
             elif name is not None or key == "extra":

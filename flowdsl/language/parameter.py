@@ -49,6 +49,8 @@ class Param(Member, Handle[T]):
         self._default = default if default is NO_DEFAULT else settle(default)
         if declared is None and default is not NO_DEFAULT and default is not None:
             declared = cast("type[Any]", type(default))
+        if name is not None and type(name) is not str:
+            raise misuse(f"a parameter is named {shown(name)}", "Name it by a text.")
         if declared is not None and not is_type(declared):
             raise misuse(f"a parameter is declared as {shown(declared)}", "Give it a type, as in Param(bool).")
         self._kind = declared_type(declared) if declared is not None else None

@@ -14,6 +14,7 @@ from typing import Any, cast
 import attrs
 
 from flowdsl.catalogue.model import PropertySpec, ShapeSpec
+from flowdsl.diagnostics.shown import shown
 from flowdsl.expressions.value_types import (
     ARRAY,
     BOOLEAN,
@@ -170,6 +171,40 @@ def schema_type(schema: Mapping[str, Any], depth: int = 0) -> ValueType | None:
     return kind
 
 
+def schema_fault(schema: Any, depth: int = 0) -> tuple[tuple[str, ...], str] | None:
+    """Say what is wrong with the shape of a settled JSON Schema, and where; ``None`` where nothing is.
+
+    Args:
+        schema: the schema.
+        depth: how deep it stands in another one.
+    """
+    if not is_members(schema):
+        return (), f"is {shown(schema)}"
+    kind = _KINDS.get(schema["type"]) if isinstance(schema.get("type"), str) else None
+    if kind is None:
+        return ("type",), f"is of the type {shown(schema.get('type'))}"
+    if depth > MAX_DEPTH:
+        return (), "is nested too deeply"
+    if depth and "__example__" in schema:
+        return ("__example__",), "holds an example, which only the whole field has"
+    if kind is ARRAY:
+        if "items" not in schema:
+            return (), "does not say what the list holds"
+        fault = schema_fault(schema["items"], depth + 1)
+        return None if fault is None else (("items", *fault[0]), fault[1])
+    return _member_fault(schema.get("properties", {}), depth) if kind is OBJECT else None
+
+
+def _member_fault(properties: Any, depth: int) -> tuple[tuple[str, ...], str] | None:
+    if not is_members(properties):
+        return ("properties",), f"has the properties {shown(properties)}"
+    for name, inner in properties.items():
+        fault = schema_fault(inner, depth + 1)
+        if fault is not None:
+            return ("properties", name, *fault[0]), fault[1]
+    return None
+
+
 def used_type(declared: Any, example: Any) -> ValueType | None:
     """Return the type to declare for a field: of an item shape, only the members that the example uses."""
     plain = _PLAIN.get(declared) if isinstance(declared, type) else None
@@ -244,29 +279,32 @@ def empty_value(kind: ValueType) -> Any:
     return _EMPTY[kind.kind]
 
 
-def misfit(kind: ValueType, value: Any, where: str = "") -> str | None:
+def misfit(kind: ValueType, value: Any) -> str | None:
     """Say what about ``value`` does not fit ``kind``, ``None`` where all does.
 
     Args:
         kind: the type.
         value: a settled value without expressions.
-        where: the way to the value, for the message.
     """
+    found = _misfit(kind, value)
+    return None if found is None else f"{found[0] or 'it'} is {found[1]}"
+
+
+def _misfit(kind: ValueType, value: Any) -> tuple[str, str] | None:
+    """Return the way to the first part that does not fit, and what is wrong with it."""
     if value.__class__ is str and kind.kind == "string":
         return None
     found = json_kind(value)
     if found is None or not _fits(kind, found, value):
-        return f"{where or 'it'} is {_a(found or type(value).__name__)}, not {_a(_word(kind))}"
+        return "", f"{_a(found or type(value).__name__)}, not {_a(_word(kind))}"
     if is_items(value) and kind.items is not None:
         for index, item in enumerate(value):
-            problem = misfit(kind.items, item, f"{where}[{index}]")
-            if problem is not None:
-                return problem
+            if inner := _misfit(kind.items, item):
+                return f"[{index}]{inner[0]}", inner[1]
     if is_members(value) and kind.properties is not None:
-        for name, inner in kind.properties.items():
-            problem = misfit(inner, value[name], f"{where}[{name!r}]") if name in value else None
-            if problem is not None:
-                return problem
+        for name, wanted in kind.properties.items():
+            if name in value and (inner := _misfit(wanted, value[name])):
+                return f"[{name!r}]{inner[0]}", inner[1]
     return None
 
 
@@ -278,17 +316,17 @@ def _fits(kind: ValueType, found: str, value: Any) -> bool:
 
 def json_kind(value: Any) -> Kind | None:
     """Return the type word of a settled JSON value; whole numbers are ``number`` too."""
-    if isinstance(value, bool):
-        return "boolean"
-    if isinstance(value, str):
-        return "string"
-    if isinstance(value, (int, float)):
-        return "number"
-    if is_items(value):
-        return "array"
-    if is_members(value):
-        return "object"
-    return None
+    return _JSON_KINDS.get(value.__class__)
+
+
+_JSON_KINDS: dict[type[Any], Kind] = {
+    bool: "boolean",
+    str: "string",
+    int: "number",
+    float: "number",
+    tuple: "array",
+    dict: "object",
+}
 
 
 def _word(kind: ValueType) -> str:

@@ -6,6 +6,7 @@ import itertools
 
 import attrs
 
+from flowdsl.expressions.immutable import immutable
 from flowdsl.expressions.nodes import Leaf, Store
 from flowdsl.expressions.value_types import ValueType
 
@@ -13,7 +14,7 @@ next_serial = itertools.count(1).__next__
 """Gives each field, group and screen class a number of its own, by which an expression names it."""
 
 
-@attrs.frozen
+@immutable
 class Symbol(Leaf):
     """A field by the number of what was written: a field of the asking screen, or a way through a screen or group.
 
@@ -32,7 +33,7 @@ class Symbol(Leaf):
         return self.type
 
 
-@attrs.frozen
+@immutable
 class Late(Leaf):
     """A field by its name alone, looked up when the flow is compiled.
 
@@ -47,7 +48,7 @@ class Late(Leaf):
     screen: str | None = None
 
 
-@attrs.frozen
+@immutable
 class Parameter(Leaf):
     """A compile-time value.
 

@@ -9,7 +9,6 @@ from __future__ import annotations
 import functools
 import itertools
 import json
-import re
 import zlib
 from collections.abc import Iterator
 from typing import Any, cast
@@ -21,7 +20,8 @@ from flowdsl.language.symbols import Late, Parameter, Symbol
 START = "\ue0f1"
 END = "\ue0f2"
 
-_PLACEHOLDER = re.compile(f"{START}([^{START}{END}]*){END}")
+_MARK = "aZ"
+"""Stands before every checksum: upper(), lower(), title() and their like all change it, whatever else they meet."""
 
 
 class BrokenTextError(ValueError):
@@ -32,18 +32,27 @@ MAX_NODES = 5000
 """How many parts an expression inside a text may have."""
 
 
+_encode = json.JSONEncoder(separators=(",", ":")).encode  # json.dumps would make an encoder at each call
+
+
 def place_text(node: Node) -> str:
     """Return the placeholder that stands for ``node`` in a text.
 
     Raises:
         ExpressionError: when the expression is too large.
     """
-    budget = itertools.count(1)
     try:
-        body = json.dumps(_pack(node, budget), separators=(",", ":"))
+        body = _field(node) or _encode(_pack(node, itertools.count(1)))
     except RecursionError:
         raise misuse("an expression is nested too deeply for a text", "Split it: send a part of it as data.") from None
-    return f"{START}{zlib.crc32(body.encode()):08x}{body}{END}"
+    return f"{START}{_MARK}{zlib.crc32(body.encode()):08x}{body}{END}"
+
+
+def _field(node: Node) -> str | None:
+    """Return the short form of a field, which nearly every placeholder is: its number, then the names that follow."""
+    if type(node) is Symbol and all(map(str.isidentifier, node.names)):
+        return ".".join((str(node.serial), *node.names))
+    return None
 
 
 def has_placeholder(text: str) -> bool:
@@ -62,35 +71,37 @@ def read_text(text: str) -> tuple[Node, ...]:
     """
     if START not in text and END not in text:
         return (Literal(text),)
-    parts: list[Node] = []
-    position = 0
-    for match in _PLACEHOLDER.finditer(text):
-        if match.start() > position:
-            parts.append(_literal(text[position : match.start()]))
-        node = _read(match.group(1))
+    before, *marked = text.split(START)
+    if END in before:
+        raise BrokenTextError(text)
+    parts: list[Node] = [Literal(before)] if before else []
+    for piece in marked:
+        body, end, after = piece.partition(END)
+        if not end or END in after:
+            raise BrokenTextError(text)
+        node = _read(body)
         if isinstance(node, Concat):
             parts.extend(node.parts)
         else:
             parts.append(node)
-        position = match.end()
-    if position < len(text):
-        parts.append(_literal(text[position:]))
+        if after:
+            parts.append(Literal(after))
     if len(parts) == 1 and not isinstance(parts[0], Literal):
         return (Concat(tuple(parts)),)
     return tuple(parts)
 
 
-def _literal(text: str) -> Literal:
-    if START in text or END in text:
-        raise BrokenTextError(text)
-    return Literal(text)
-
-
 def _read(body: str) -> Node:
-    checksum, packed = body[:8], body[8:]
-    if f"{zlib.crc32(packed.encode('utf-8', 'surrogatepass')):08x}" != checksum:
+    mark, checksum, packed = body[:2], body[2:10], body[10:]
+    if mark != _MARK or f"{zlib.crc32(packed.encode('utf-8', 'surrogatepass')):08x}" != checksum:
         raise BrokenTextError(body)
-    return _unpack(json.loads(packed))
+    try:
+        if packed.startswith("["):
+            return _unpack(json.loads(packed))
+        serial, *names = packed.split(".")
+        return Symbol(int(serial), tuple(names))
+    except ValueError:
+        raise BrokenTextError(body) from None
 
 
 def _pack(node: Node, budget: Iterator[int]) -> list[Any]:

@@ -138,6 +138,8 @@ class _Settling:
 
     def record(self, value: Any, cls: type[Any], depth: int) -> Any:
         """Settle a date, or a record as a dict of its fields."""
+        if cls is Unusable:
+            return value
         if issubclass(cls, datetime.date):
             return value.isoformat()[: len("YYYY-MM-DD")]
         names: tuple[str, ...] = ()

@@ -5,9 +5,8 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
-import attrs
-
 from flowdsl.diagnostics.origin import Origin
+from flowdsl.expressions.immutable import immutable
 from flowdsl.expressions.value_types import ValueType
 
 Value = Any
@@ -15,21 +14,21 @@ Value = Any
 `ActionNode`, an `ItemNode`, or for children a tuple of `ComponentNode`."""
 
 
-@attrs.frozen(eq=False)
+@immutable(eq=False)
 class Verbatim:
     """A text that is emitted as it is."""
 
     text: str
 
 
-@attrs.frozen(eq=False)
+@immutable(eq=False)
 class Picture:
     """An image by its bytes, emitted as base64."""
 
     content: bytes
 
 
-@attrs.frozen(eq=False)
+@immutable(eq=False)
 class ActionNode:
     """An action.
 
@@ -48,7 +47,7 @@ class ActionNode:
     origin: Origin
 
 
-@attrs.frozen(eq=False)
+@immutable(eq=False)
 class ItemNode:
     """An item of a list property, such as an option."""
 
@@ -58,7 +57,7 @@ class ItemNode:
     extra: Mapping[str, Value] = {}
 
 
-@attrs.frozen(eq=False)
+@immutable(eq=False)
 class ComponentNode:
     """A component.
 
@@ -82,7 +81,7 @@ class ComponentNode:
     plain: bool = False
 
 
-@attrs.frozen(eq=False)
+@immutable(eq=False)
 class DataNode:
     """A field of a screen's data.
 
@@ -103,7 +102,7 @@ class DataNode:
     inferred: bool = False
 
 
-@attrs.frozen(eq=False)
+@immutable(eq=False)
 class ScreenNode:
     """A screen.
 
@@ -136,7 +135,7 @@ class ScreenNode:
     scope: Any = None
 
 
-@attrs.frozen(eq=False)
+@immutable(eq=False)
 class FlowNode:
     """A flow.
 

@@ -5,10 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Any
 
-import attrs
-
 from flowdsl.diagnostics.origin import Origin
 from flowdsl.diagnostics.pointer import join
+from flowdsl.expressions.immutable import immutable
 from flowdsl.tree.nodes import ActionNode, ComponentNode, DataNode, FlowNode, ItemNode, ScreenNode
 from flowdsl.tree.values import is_items, is_members
 
@@ -43,7 +42,7 @@ CONTAINERS = frozenset({"Form", "If", "Switch"})
 """The components that hold components."""
 
 
-@attrs.define(eq=False)
+@immutable(eq=False)
 class PlacedAction:
     """An action with the component it hangs on.
 

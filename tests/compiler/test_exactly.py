@@ -413,6 +413,19 @@ class TestForms:
         assert "details" == form_["name"]
         assert {"name": "Ann", "email": "a@example.org"} == form_["init-values"]
 
+    @pytest.mark.parametrize(("version", "value"), [("6.0", "5"), ("6.3", "5"), ("7.0", 5), ("7.3", 5)])
+    def test_a_start_value_of_a_number_input(self, children, version, value):
+        """On the input it is a text; in a Form's map it is a number from 7.0 on, where the platform checks it."""
+
+        class Main(Screen, title="Main", form="details"):
+            count = TextInput("Count", input_type="number", init_value="5")
+            footer = done(count=count)
+
+        found = children(Main, version=version)[0]["init-values"]
+
+        assert found in ({"count": value}, {"count": 5})
+        assert version < "7.0" or {"count": 5} == found
+
     def test_outside_a_form_they_stay(self, children):
         """Without a Form the input keeps them."""
 

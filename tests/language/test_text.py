@@ -103,6 +103,13 @@ class TestBroken:
         with pytest.raises(BrokenTextError):
             read_text(harm(f"{form.x}"))
 
+    @pytest.mark.parametrize("change", [str.upper, str.lower, str.title, str.swapcase, str.casefold, str.capitalize])
+    def test_another_case_is_noticed_for_every_field(self, change):
+        """Whatever number a field has: it is no matter of chance whether a change is an error."""
+        for serial in range(1, 2000):
+            with pytest.raises(BrokenTextError):
+                read_text(change(f"Hello {place_text(Symbol(serial))}"))
+
     @pytest.mark.parametrize(
         "harmless", [str.strip, lambda text: text.replace("Hello", "Hi"), lambda text: "  " + text]
     )

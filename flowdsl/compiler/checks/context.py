@@ -4,8 +4,6 @@ from __future__ import annotations
 
 import attrs
 
-from flowdsl.catalogue import COMPONENTS
-from flowdsl.compiler.checks.rules import ComponentRules, component_rules
 from flowdsl.compiler.report import Report
 from flowdsl.compiler.survey import Survey
 from flowdsl.expressions.nodes import UNKNOWN, Ref
@@ -24,7 +22,6 @@ class Context:
     report: Report
     by_id: dict[str, ScreenNode] = attrs.field(init=False)
     incomplete: bool = attrs.field(init=False)
-    _rules: dict[str, ComponentRules | None] = attrs.field(factory=dict[str, "ComponentRules | None"], init=False)
 
     def __attrs_post_init__(self) -> None:
         """Index the screens, and note whether it is known where every action leads."""
@@ -32,16 +29,6 @@ class Context:
         self.incomplete = not self.tree.screens or any(
             placed.action.target is UNKNOWN for actions in self.found.actions.values() for placed in actions
         )
-
-    def rules(self, name: str) -> ComponentRules | None:
-        """Return what the catalogue says about a component, ``None`` where it or its version does not know it."""
-        try:
-            return self._rules[name]
-        except KeyError:
-            spec = COMPONENTS.get(name)
-            known = spec is not None and spec.since <= self.version and not (spec.until and self.version > spec.until)
-            self._rules[name] = component_rules(name, self.version) if known else None
-            return self._rules[name]
 
     @property
     def endpoint(self) -> bool:

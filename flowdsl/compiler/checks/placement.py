@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import functools
 from collections.abc import Iterable, Mapping
 
 from flowdsl.catalogue import COMPONENTS, MAX_COMPONENTS, MAX_IMAGE_CAROUSELS
@@ -78,22 +79,28 @@ def _check_parents(children: Iterable[ComponentNode], parent: str, context: Cont
     """Report components in places that refuse them; whether there are none."""
     sound = True
     for child in children:
-        spec = COMPONENTS.get(child.type)
-        if spec is not None and context.version < spec.since:
+        if not _fits(child.type, parent, context.version):
             sound = False
-            continue
-        if spec is not None:
-            since = spec.allowed_in.get(parent)
-            if since is None or context.version < since:
+            spec = COMPONENTS[child.type]
+            if spec.since <= context.version:
+                since = spec.allowed_in.get(parent)
                 later = f"; it may from {since.text}" if since is not None else ""
                 where = "the screen itself" if parent == LAYOUT else parent
                 _place(child, f"{child.type} cannot stand in {where}{later}", context, spec.allowed_in)
-                sound = False
-                continue
-        if child.type in CONTAINERS:
+        elif child.type in CONTAINERS:
             for _, inner in child_lists(child):
                 sound = _check_parents(inner, child.type, context) and sound
     return sound
+
+
+@functools.lru_cache(maxsize=1024)
+def _fits(component: str, parent: str, version: FlowVersion) -> bool:
+    """Whether a component may stand in a parent, as far as the catalogue knows it."""
+    spec = COMPONENTS.get(component)
+    if spec is None:
+        return True
+    since = spec.allowed_in.get(parent)
+    return spec.since <= version and since is not None and since <= version
 
 
 def _place(node: ComponentNode, message: str, context: Context, allowed: Iterable[str] = ()) -> None:

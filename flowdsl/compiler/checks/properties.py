@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from typing import Any, cast
 
 from flowdsl.catalogue import COMPONENTS
@@ -11,7 +10,7 @@ from flowdsl.compiler.checks.calendar import check_mode
 from flowdsl.compiler.checks.context import Context
 from flowdsl.compiler.checks.dates import check_dates
 from flowdsl.compiler.checks.lists import check_list
-from flowdsl.compiler.checks.rules import ComponentRules, PropertyRule, shape_rules
+from flowdsl.compiler.checks.rules import ComponentRules, PropertyRule, component_rules, shape_rules
 from flowdsl.compiler.checks.values import check_members, check_value, is_ordinary
 from flowdsl.compiler.report import Finding, python_parts
 from flowdsl.diagnostics.codes import (
@@ -40,41 +39,34 @@ from flowdsl.tree.nodes import ActionNode, ComponentNode, ItemNode, Verbatim
 
 def check_component(node: ComponentNode, context: Context) -> None:
     """Report what is wrong with the properties of a component."""
-    rules = context.rules(node.type)
+    rules = component_rules(node.type, context.version)
     if rules is None:
         _no_component(node, context)
         return
-    unknown = _check_properties(node, rules.properties, context)
+    unknown: list[str] = []
+    for key, value in node.props.items():
+        rule = rules.properties.get(key)
+        if rule is None:
+            unknown.append(key)
+        elif not is_ordinary(rule, value):
+            _check_property(node, key, value, rule, context)
     for key in rules.required:
         if key not in node.props and not nearest(key, unknown):
             _missing(node, key, context)
     for key in unknown:
         _unknown_property(node, key, rules, context)
-    if rules.linked:
-        _check_links(node, rules, context)
-    if rules.pairs:
-        _check_pairs(node, rules.pairs, context)
+    if rules.linked or rules.pairs:
+        _check_together(node, rules, context)
     if node.extra:
         _check_extra(node, rules, context)
 
 
-def _check_properties(node: ComponentNode, known: Mapping[str, PropertyRule], context: Context) -> list[str]:
-    """Check every property on its own; return the keys of those that the component does not have."""
-    unknown: list[str] = []
-    for key, value in node.props.items():
-        rule = known.get(key)
-        if rule is None:
-            unknown.append(key)
-        elif not is_ordinary(rule, value):
-            if not rule.children:
-                _check_property(node, key, value, rule, context)
-            elif not value or key == "cases":
-                check_branches(node, key, value, context)
-    return unknown
-
-
 def _check_property(node: ComponentNode, key: str, value: Any, rule: PropertyRule, context: Context) -> None:
-    if rule.spec.actions:
+    if rule.children:
+        if not value or key == "cases":
+            check_branches(node, key, value, context)
+        return
+    if rule.actions:
         if value.__class__ is not ActionNode and not isinstance(value, Unknown):
             _not_an_action(node, key, context)
         return
@@ -232,14 +224,21 @@ def _bad_item(node: ComponentNode, key: str, index: int, item: Any, context: Con
     )
 
 
+def _check_together(node: ComponentNode, rules: ComponentRules, context: Context) -> None:
+    """Check properties that mean something for one another."""
+    if not rules.linked.isdisjoint(node.props):
+        _check_links(node, rules, context)
+    if rules.pairs:
+        _check_pairs(node, rules.pairs, context)
+
+
 def _check_links(node: ComponentNode, rules: ComponentRules, context: Context) -> None:
     """Check properties that need, exclude or condition one another."""
     props = node.props
     for key in props:
-        rule = rules.properties.get(key)
-        if rule is None or not rule.linked:
+        if key not in rules.linked:
             continue
-        spec = rule.spec
+        spec = rules.properties[key].spec
         for other in spec.requires:
             if other not in props:
                 rule_ = MISSING_PROPERTY if key == "pattern" else PROPERTY_DEPENDENCY

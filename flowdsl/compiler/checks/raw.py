@@ -89,6 +89,8 @@ def check_raw_condition(text: str, screen: str, context: Context) -> None:
 def check_raw_payload(placed: PlacedAction, context: Context) -> None:
     """Report what is wrong with the raw texts in the payload of an action."""
     for key, value in (placed.action.payload or {}).items():
+        if value.__class__ in _PLAIN:
+            continue
         for keys, raw in _raw_texts(value, (key,)):
             if not is_binding(raw.text) and not is_nested(raw.text):
                 continue
@@ -99,6 +101,8 @@ def check_raw_payload(placed: PlacedAction, context: Context) -> None:
                 finding.origin, finding.parts = placed.action.origin, keys
                 context.report.place(finding, placed.component, (*placed.keys, "payload", *keys))
 
+
+_PLAIN = frozenset({str, bool, int, float, Ref})
 
 _PAYLOAD_RULES: Mapping[Rule, Rule] = {
     UNKNOWN_FIELD: UNKNOWN_PAYLOAD_FIELD,

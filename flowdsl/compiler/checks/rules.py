@@ -27,6 +27,7 @@ class PropertyRule:
         plain: whether it is a text of which nothing but its content is asked.
         free_number: whether every number will do.
         children: whether it holds components, which are checked on their own.
+        actions: whether it takes actions.
     """
 
     spec: PropertySpec
@@ -40,7 +41,6 @@ class PropertyRule:
     plain: bool
     free_number: bool
     actions: bool
-    linked: bool
 
 
 @attrs.frozen(eq=False)
@@ -52,7 +52,7 @@ class ComponentRules:
         properties: the properties it has.
         required: those it must have.
         other_versions: those it has in other versions only.
-        linked: whether some of them need, exclude or condition one another.
+        linked: those that need, exclude or condition others.
         pairs: its lower limits, each with the upper one beside it.
     """
 
@@ -60,14 +60,16 @@ class ComponentRules:
     properties: Mapping[str, PropertyRule]
     required: tuple[str, ...]
     other_versions: Mapping[str, PropertySpec]
-    linked: bool
+    linked: frozenset[str]
     pairs: tuple[tuple[str, str], ...]
 
 
 @functools.lru_cache(maxsize=1024)
-def component_rules(name: str, version: FlowVersion) -> ComponentRules:
-    """Return what the catalogue says about a component at ``version``."""
-    spec = COMPONENTS[name]
+def component_rules(name: str, version: FlowVersion) -> ComponentRules | None:
+    """Return what the catalogue says about a component at ``version``, ``None`` where that does not know it."""
+    spec = COMPONENTS.get(name)
+    if spec is None or version < spec.since or (spec.until is not None and version > spec.until):
+        return None
     properties = {
         key: _rule(prop, version) for key, prop in spec.properties.items() if key != "type" and exists(prop, version)
     }
@@ -76,7 +78,7 @@ def component_rules(name: str, version: FlowVersion) -> ComponentRules:
         properties,
         tuple(key for key, rule in properties.items() if _required(rule.spec, version)),
         {key: prop for key, prop in spec.properties.items() if not exists(prop, version)},
-        any(map(_is_linked, spec.properties.values())),
+        frozenset(key for key, rule in properties.items() if _is_linked(rule.spec)),
         tuple(
             (key, upper) for key in properties if key.startswith("min-") and (upper := f"max{key[3:]}") in properties
         ),
@@ -143,5 +145,4 @@ def _rule(prop: PropertySpec, version: FlowVersion) -> PropertyRule:
         "string" in prop.types and not special,
         numbers == "number" and prop.min is None and prop.max is None,
         bool(prop.actions),
-        _is_linked(prop),
     )

@@ -39,9 +39,9 @@ from flowdsl.diagnostics.codes import (
 from flowdsl.diagnostics.shown import shown
 from flowdsl.diagnostics.suggest import did_you_mean
 from flowdsl.expressions.nodes import UNKNOWN, Node
-from flowdsl.language.schema import misfit, schema_type
+from flowdsl.language.schema import misfit, schema_fault, schema_type
 from flowdsl.tree.nodes import ActionNode, ComponentNode, DataNode, FlowNode, ScreenNode, Verbatim
-from flowdsl.tree.values import is_items
+from flowdsl.tree.values import is_items, is_members
 from flowdsl.versions import FEATURE_SINCE, Feature, FlowVersion
 
 _NAME = re.compile(r"[A-Za-z0-9_]+\Z")
@@ -145,14 +145,15 @@ def check_flow(context: Context) -> None:
 def _check_allow(names: tuple[Any, ...], node: FlowNode | ScreenNode | ComponentNode, context: Context) -> None:
     """Warn of names that silence nothing."""
     for index, name in enumerate(names):
-        if not isinstance(name, str) or name not in WARNINGS:
+        text = name if type(name) is str else ""
+        if text not in WARNINGS:
             context.report.add(
                 UNKNOWN_RULE,
                 f"allow names {shown(name)}, which is no warning",
                 node,
                 parts=("allow", index),
                 allowed=", ".join(sorted(WARNINGS)),
-                help=did_you_mean(name, WARNINGS) if isinstance(name, str) else None,
+                help=did_you_mean(text, WARNINGS),
             )
 
 
@@ -160,10 +161,10 @@ def _check_extra(node: FlowNode | ScreenNode, known: Mapping[str, Any], what: st
     """Warn of members that the catalogue does not know, and refuse what is said otherwise."""
     for key in node.extra:
         if key in known:
-            message = f"extra of {what} holds {key!r}, which is no unknown member"
+            message = f"extra of {what} holds {shown(key)}, which is no unknown member"
             context.report.add(INVALID_HEADER, message, node, (key,), parts=("extra", key), on_key=True)
         else:
-            message = f"the catalogue knows no member {key!r} of {what}; the platform may refuse it"
+            message = f"the catalogue knows no member {shown(key)} of {what}; the platform may refuse it"
             context.report.add(
                 UNKNOWN_MEMBER, message, node, (key,), parts=("extra", key), on_key=True, allow=node.allow
             )
@@ -298,6 +299,8 @@ def _check_field(field: DataNode, screen: ScreenNode, context: Context) -> None:
         _data_name(field.name, screen, context, field)
     elif field.name in LOSES_TYPE:
         _loses_type(field.name, screen, context, field)
+    if is_members(field.schema) and schema_type(field.schema) is not None:
+        _check_schema(field.name, field.schema, screen, context, field)
     if field.example is UNKNOWN:
         return
     problem = misfit(field.type, field.example)
@@ -309,6 +312,23 @@ def _check_field(field: DataNode, screen: ScreenNode, context: Context) -> None:
             ("data", field.name, "__example__"),
             origin=field.origin,
             parts=("example",),
+        )
+
+
+def _check_schema(
+    name: str, schema: Mapping[str, Any], screen: ScreenNode, context: Context, field: DataNode | None
+) -> None:
+    fault = schema_fault(schema)
+    if fault is not None:
+        keys, problem = fault
+        context.report.add(
+            DATA_TYPE,
+            f"the JSON Schema of {name!r} {problem}",
+            screen,
+            ("data", name, *keys),
+            origin=field.origin if field is not None else None,
+            parts=(0, *keys) if field is not None else ("data", name, *keys),
+            help="A list has items, an object properties; each says its type.",
         )
 
 
@@ -360,6 +380,7 @@ def _check_raw_data(screen: ScreenNode, context: Context) -> None:
             )  # fmt: skip
             continue
         known = cast("Mapping[str, Any]", schema)
+        _check_schema(name, known, screen, context, None)
         kind = schema_type(known)
         problem = misfit(kind, known["__example__"]) if kind is not None else None
         if problem is not None:

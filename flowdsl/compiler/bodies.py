@@ -280,6 +280,8 @@ class Placer:
         kind = used_type(field._declared, example)
         known = kind or STRING
         schema = field._declared if is_members(field._declared) else None
+        if example is NO_EXAMPLE and schema is not None:
+            example = schema.get("__example__", NO_EXAMPLE)
         given = empty_value(known) if example is NO_EXAMPLE else example
         if kind is None:  # which is reported: its example need not fit anything
             schema, given = None, UNKNOWN

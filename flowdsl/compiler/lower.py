@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import functools
+import math
 import re
 from collections.abc import Mapping
 from typing import Any, cast
@@ -14,12 +15,15 @@ from flowdsl.compiler.branches import Unbranched, branch
 from flowdsl.compiler.checks.screens import is_name
 from flowdsl.compiler.infer import refs
 from flowdsl.compiler.report import Finding, Report, python_parts
-from flowdsl.diagnostics.codes import ASSUMPTION, MISSING_FEATURE, REWRITTEN, UNSAYABLE
+from flowdsl.diagnostics.codes import ASSUMPTION, FORM_MAP_TYPE, MISSING_FEATURE, REWRITTEN, UNSAYABLE
 from flowdsl.diagnostics.model import Rule
+from flowdsl.diagnostics.shown import shown
 from flowdsl.expressions.nodes import UNKNOWN, Node, Ref, Unknown
+from flowdsl.expressions.numbers import number_of_text
 from flowdsl.expressions.operands import type_of
 from flowdsl.expressions.place import Place, Unsayable
 from flowdsl.expressions.printer import print_expression, print_reference
+from flowdsl.language.form_values import form_value_type
 from flowdsl.tree.nodes import ActionNode, ComponentNode, FlowNode, ItemNode, ScreenNode, Verbatim
 from flowdsl.tree.values import is_items, is_members
 from flowdsl.tree.walk import CHILD_KEYS, CONTAINERS, flattened
@@ -365,6 +369,8 @@ class _Lowering:
             value = self._value(value, component, (key,), Place.INITIAL)
         except Finding as finding:
             self.report.place(finding, component, (key,))
+        if of_form == "init-values" and self.version >= FlowVersion.V7_0 and isinstance(value, str):
+            value = self._start_number(form, component, value)
         for rule, sentence in self.remarks:
             keys = (of_form, str(component.props["name"]))
             self.report.add(
@@ -378,6 +384,20 @@ class _Lowering:
             )
         self.remarks.clear()
         return value
+
+    def _start_number(self, form: ComponentNode, component: ComponentNode, text: str) -> Any:
+        """Return the start value of a number input as the number that a Form's map wants from 7.0 on."""
+        kind = form_value_type(COMPONENTS.get(component.type), component.props)
+        if kind is None or not kind.typed:
+            return text
+        number = float(number_of_text(text))
+        if math.isfinite(number):
+            return int(number) if number.is_integer() else number
+        message = f"the start value {shown(text)} of a number input is no number"
+        keys = ("init-values", str(component.props["name"]))
+        parts = python_parts(component, ("init-value",))
+        self.report.add(FORM_MAP_TYPE, message, form, keys, origin=component.origin, parts=parts)
+        return UNKNOWN
 
     def _needs_if(self, node: ComponentNode) -> bool:
         """Whether a component is shown by an expression that only an If can say at this version."""

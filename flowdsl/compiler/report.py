@@ -16,6 +16,9 @@ from flowdsl.tree.walk import with_pointers
 Node = FlowNode | ScreenNode | ComponentNode | ActionNode | ItemNode | DataNode
 Key = str | int
 
+LONGEST = 400
+"""How many characters a message has at most; it may repeat a name of any length."""
+
 
 class Finding(Exception):  # noqa: N818 - it is a finding on its way up, which the next level places
     """Something wrong with a value, raised where it is noticed and reported where its place is known."""
@@ -98,6 +101,8 @@ class Report:
         """
         if rule.severity is Severity.WARNING and (rule.name in self.silenced or rule.name in allow):
             return
+        if len(message) > LONGEST:
+            message = message[: LONGEST - 3] + "..."
         place_origin = origin or (node.origin if node is not None else None)
         way = tuple(keys) if parts is None else tuple(parts)
         place = None if place_origin is None else Place(place_origin, way, on_key)

@@ -157,7 +157,7 @@ class Resolver:
                     resolved[key] = self.values.value(value, node.scope)
             except Finding as finding:
                 finding.origin, finding.parts = finding.origin or node.origin, ("extra", key, *finding.parts)
-                self.report.place(finding, node, (key,))
+                self.report.place(finding, node, (key,) if key.isascii() else ())
         return resolved
 
     def _data(self, fields: Mapping[str, DataNode], scope: Scope) -> Mapping[str, DataNode]:

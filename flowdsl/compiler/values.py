@@ -144,22 +144,20 @@ class ValueResolver:
         return found
 
     def _node(self, node: Node, scope: Scope) -> Node:
-        cls = node.__class__
-        if cls is Symbol:
-            return references.symbol(cast("Symbol", node), scope, self.names)
-        if cls is Binary:
-            return self._binary(cast("Binary", node), scope)
-        if cls is Late:
-            return references.late(cast("Late", node), scope, self.names)
-        if cls is Concat:
-            return self._concat(cast("Concat", node), scope)
-        if cls is Unary:
-            return self._unary(cast("Unary", node), scope)
-        if cls is Parameter:
-            return self._parameter(cast("Parameter", node), scope)
-        if cls is Literal:
-            check_literal(cast("Literal", node).value)
-        return node
+        if type(node) is Symbol:
+            return references.symbol(node, scope, self.names)
+        if type(node) is Literal:
+            check_literal(node.value)
+            return node
+        if type(node) is Binary:
+            return self._binary(node, scope)
+        if type(node) is Late:
+            return references.late(node, scope, self.names)
+        if type(node) is Concat:
+            return self._concat(node, scope)
+        if type(node) is Unary:
+            return self._unary(node, scope)
+        return self._parameter(node, scope) if type(node) is Parameter else node
 
     def _binary(self, node: Binary, scope: Scope) -> Node:
         left = self._node(node.left, scope)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import sys
 from collections.abc import Mapping
 from types import FrameType
-from typing import Any, cast
+from typing import Any
 
 import attrs
 
@@ -34,7 +34,7 @@ class Log:
         entries: assignments of members, and of ``None``, which leaves an inherited member out.
         made: every component that was made while the body ran.
         twice: names that were assigned twice, with both places.
-        values: other values that hold components and were given a name, as a list of inputs.
+        taken: names that members were given, each with its first place.
     """
 
     __slots__ = ("entries", "made", "taken", "twice")
@@ -99,9 +99,9 @@ def note_made(member: Member, frame: FrameType) -> None:
     """Tell a body that one of its lines makes ``member``; ``frame`` is the one that does."""
     # A class body is no function: its names live in the very namespace that the metaclass gave it.
     if not frame.f_code.co_flags & FUNCTION:
-        namespace = frame.f_locals
-        if namespace.__class__ is Body:
-            cast("Body", namespace).log.made.append(member)
+        namespace: object = frame.f_locals
+        if type(namespace) is Body:
+            namespace.log.made.append(member)
 
 
 class BodyMeta(type):

@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
+import datetime
 import enum
 import sys
 from collections.abc import Iterable, Mapping
 from typing import TYPE_CHECKING, Any, TypeVar, cast, overload
-
-import attrs
 
 from flowdsl.diagnostics.origin import Origin
 from flowdsl.expressions.nodes import Node
@@ -23,17 +22,19 @@ from flowdsl.language.symbols import Symbol, next_serial
 from flowdsl.language.values import settle
 
 if TYPE_CHECKING:
-    from typing import Protocol
+    from typing import ClassVar, Protocol
 
-    class DataclassInstance(Protocol):
-        """An instance of a dataclass."""
+    from flowdsl.components.items import Option
 
-        __dataclass_fields__: dict[str, Any]
+    class HasFields(Protocol):
+        """An attrs class or dataclass, as type checkers see both."""
+
+        __dataclass_fields__: ClassVar[dict[str, Any]]
 
 
 T_co = TypeVar("T_co", covariant=True)
 Element = TypeVar("Element")
-Shape = TypeVar("Shape", bound="attrs.AttrsInstance | DataclassInstance | Item | enum.Enum")
+Shape = TypeVar("Shape", bound="HasFields | Item | enum.Enum | datetime.date")
 
 NO_EXAMPLE: Any = object()
 """Stands for an example that was not given; an empty value of the type is used."""
@@ -64,7 +65,21 @@ class Data(Member, Handle[T_co]):
     ) -> None: ...
     @overload
     def __init__(
-        self: Data[str], declared: type[str], /, *, example: str | enum.Enum = ..., name: str | None = None
+        self: Data[str],
+        declared: type[str],
+        /,
+        *,
+        example: str | enum.Enum | datetime.date = ...,
+        name: str | None = None,
+    ) -> None: ...
+    @overload
+    def __init__(
+        self: Data[list[Option]],
+        declared: type[list[Option]],
+        /,
+        *,
+        example: Iterable[Option | Mapping[str, Any]] = ...,
+        name: str | None = None,
     ) -> None: ...
     @overload
     def __init__(
@@ -72,7 +87,7 @@ class Data(Member, Handle[T_co]):
         declared: type[list[Element]],
         /,
         *,
-        example: Iterable[Element | Mapping[str, Any]] = ...,
+        example: Iterable[Element] = ...,
         name: str | None = None,
     ) -> None: ...
     @overload
@@ -82,6 +97,15 @@ class Data(Member, Handle[T_co]):
         /,
         *,
         example: Shape | Mapping[str, Any] = ...,
+        name: str | None = None,
+    ) -> None: ...
+    @overload
+    def __init__(
+        self: Data[dict[str, Any]],
+        declared: type[dict[str, Any]],
+        /,
+        *,
+        example: Mapping[str, Any] = ...,
         name: str | None = None,
     ) -> None: ...
     @overload

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any, Generic, NoReturn, TypeVar, cast, overloa
 from flowdsl.diagnostics.codes import OPERANDS, UNKNOWN_FIELD
 from flowdsl.diagnostics.model import Diagnostic, Place
 from flowdsl.diagnostics.origin import capture
+from flowdsl.diagnostics.shown import shown
 from flowdsl.diagnostics.suggest import did_you_mean
 from flowdsl.errors import FieldError
 from flowdsl.expressions.nodes import Binary, Concat, Literal, Node, Unary
@@ -145,9 +146,11 @@ class Handle(Part, Generic[T_co]):
         return _member(self, name)
 
     def __getitem__(self, name: str) -> Any:
-        if not isinstance(name, str):  # pyright: ignore[reportUnnecessaryIsInstance] - callers need not be checked
+        if not issubclass(
+            type(name), str
+        ):  # pyright: ignore[reportUnnecessaryIsInstance] - callers need not be checked
             raise misuse(
-                f"an item of a list was asked for, by [{name!r}]",
+                f"an item of a list was asked for, by [{shown(name)}]",
                 "Flow JSON cannot name an item of a list: send the item as a field of its own.",
             )
         return _member(self, name)

@@ -280,22 +280,23 @@ class TestRaw:
             title="Main",
             children=[
                 TextInput("A", name="a"),
-                TextBody(raw(text), visible=raw("${form.a}")),
+                TextBody(raw(text), visible=raw("${form.agreed}")),
                 TextBody([raw("one"), "two"]),
                 Dropdown("B", name="b", data_source=[Option(raw("x"), raw("${data.b}"))]),
                 Component("Odd", {"text": raw(text), "list": [raw("x")]}, allow=("unknown-member",)),
                 If(raw("${form.a} == 'x'"), then=[TextBody("x")]),
+                OptIn("I agree", name="agreed"),
                 Footer("Done", on_click_action=complete(a=raw(text), b=[raw("y")], c={"d": raw("z")})),
             ],
         )
         found = children(main)
 
-        assert (text, "${form.a}") == (found[1]["text"], found[1]["visible"])
+        assert (text, "${form.agreed}") == (found[1]["text"], found[1]["visible"])
         assert ["one", "two"] == found[2]["text"]
         assert [{"id": "x", "title": "${data.b}"}] == found[3]["data-source"]
         assert {"type": "Odd", "text": text, "list": ["x"]} == found[4]
         assert "${form.a} == 'x'" == found[5]["condition"]
-        assert {"a": text, "b": ["y"], "c": {"d": "z"}} == found[6]["on-click-action"]["payload"]
+        assert {"a": text, "b": ["y"], "c": {"d": "z"}} == found[7]["on-click-action"]["payload"]
 
     def test_a_raw_title(self, flow_json):
         """A title may be a binding at run time."""

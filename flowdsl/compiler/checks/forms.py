@@ -38,6 +38,8 @@ def check_form_maps(form: ComponentNode, screen_id: str, context: Context) -> No
                 _report(FORM_MAP_TWICE, form, (key, name), message, context, help_="Keep one of them.")
             elif key == "init-values":
                 _start(form, name, value, component, context)
+            else:
+                _error(form, name, value, component, context)
 
 
 def _name(form: ComponentNode, key: str, name: str, known: tuple[str, ...], context: Context) -> None:
@@ -58,6 +60,14 @@ def _start(form: ComponentNode, name: str, value: Any, component: ComponentNode,
         return
     message = f"init-values gives {name!r} a {found}, but the {component.type} holds a {wanted}"
     _report(FORM_MAP_TYPE, form, ("init-values", name), message, context, on_key=False)
+
+
+def _error(form: ComponentNode, name: str, value: Any, component: ComponentNode, context: Context) -> None:
+    found = value_type(value)
+    wanted = "object" if component.type == "CalendarPicker" and component.props.get("mode") == "range" else "string"
+    if found is not None and found.kind != wanted and (context.version >= FlowVersion.V7_0 or wanted == "string"):
+        message = f"error-messages gives {name!r} a {found}, not a {wanted}"
+        _report(FORM_MAP_TYPE, form, ("error-messages", name), message, context, on_key=False)
 
 
 def _report(

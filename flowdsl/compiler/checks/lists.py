@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import re
 from typing import Any
 
 from flowdsl.compiler.checks.context import Context
 from flowdsl.compiler.report import python_parts
 from flowdsl.diagnostics.codes import (
+    CAROUSEL_IMAGE,
     ITEM_ACTION_TWICE,
     LIST_ACTION_MISSING,
     LIST_ACTION_TWICE,
@@ -31,6 +33,28 @@ def check_list(node: ComponentNode, key: str, items: tuple[Any, ...], context: C
                     _report(ITEM_ACTION_TWICE, node, (key, index, action), item, message, context)
     if node.type == "NavigationList":
         _check_navigation(node, key, items, context)
+    elif node.type == "ImageCarousel":
+        _check_pictures(node, key, items, context)
+
+
+def _check_pictures(node: ComponentNode, key: str, items: tuple[Any, ...], context: Context) -> None:
+    for index, item in enumerate(items):
+        source = item.props.get("src") if item.__class__ is ItemNode else None
+        if isinstance(source, str) and not _decodes(source):
+            message = "the src of an image is no base64"
+            _report(CAROUSEL_IMAGE, node, (key, index, "src"), item, message, context)
+
+
+def _decodes(text: str) -> bool:
+    """Whether a browser's ``atob`` takes a text: blanks do not count, nor the signs that fill up its end."""
+    digits = _BLANKS.sub("", text)
+    if len(digits) % 4 == 0:
+        digits = digits.removesuffix("=").removesuffix("=")
+    return _BASE64.match(digits) is not None and len(digits) % 4 != 1
+
+
+_BLANKS = re.compile(r"[ \t\n\f\r]+")
+_BASE64 = re.compile(r"[A-Za-z0-9+/]*\Z")
 
 
 def _check_navigation(node: ComponentNode, key: str, items: tuple[Any, ...], context: Context) -> None:

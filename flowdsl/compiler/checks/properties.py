@@ -10,6 +10,7 @@ from flowdsl.compiler.checks.calendar import check_mode
 from flowdsl.compiler.checks.context import Context
 from flowdsl.compiler.checks.dates import check_dates
 from flowdsl.compiler.checks.lists import check_list
+from flowdsl.compiler.checks.raw import check_raw, check_raw_condition
 from flowdsl.compiler.checks.rules import ComponentRules, PropertyRule, component_rules, shape_rules
 from flowdsl.compiler.checks.values import check_members, check_value, is_ordinary
 from flowdsl.compiler.report import Finding, python_parts
@@ -74,6 +75,8 @@ def _check_property(node: ComponentNode, key: str, value: Any, rule: PropertyRul
         _check_items(node, key, rule.spec.item_shape, value, context)
         check_list(node, key, value, context)
     try:
+        if value.__class__ is Verbatim:
+            value = _meaning(node, key, value, context)
         check_value(rule, value, context)
     except Finding as finding:
         if finding.rule is DATE_FORMAT and node.type == "CalendarPicker" and key == "init-value":
@@ -82,6 +85,18 @@ def _check_property(node: ComponentNode, key: str, value: Any, rule: PropertyRul
         return
     if value.__class__ is str and "${" in value:
         _literal_binding(node, key, context)
+
+
+def _meaning(node: ComponentNode, key: str, value: Verbatim, context: Context) -> Any:
+    """Return what a raw text stands for; plain text stays what it is.
+
+    Raises:
+        Finding: when the platform cannot read it, or does not know what it names.
+    """
+    if key == "condition":
+        check_raw_condition(value.text, node.scope.screen, context)
+        return value
+    return check_raw(value.text, node.scope.screen, context) or value
 
 
 def _no_component(node: ComponentNode, context: Context) -> None:

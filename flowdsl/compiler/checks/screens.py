@@ -9,6 +9,7 @@ from typing import Any, cast
 
 from flowdsl.catalogue import FLOW, PATTERNS, SCREEN
 from flowdsl.compiler.checks.context import Context
+from flowdsl.compiler.checks.keywords import keyword_fault
 from flowdsl.compiler.checks.values import look_dynamic
 from flowdsl.compiler.report import Finding
 from flowdsl.compiler.typing import is_known
@@ -303,10 +304,13 @@ def _check_field(field: DataNode, screen: ScreenNode, context: Context) -> None:
         _check_schema(field.name, field.schema, screen, context, field)
     if field.example is UNKNOWN:
         return
+    rule = EXAMPLE_MISFIT
     problem = misfit(field.type, field.example)
+    if problem is None and is_members(field.schema) and (fault := keyword_fault(field.schema, field.example)):
+        rule, problem = fault
     if problem is not None:
         context.report.add(
-            EXAMPLE_MISFIT,
+            rule,
             f"the example of {field.name!r} does not fit: {problem}",
             screen,
             ("data", field.name, "__example__"),

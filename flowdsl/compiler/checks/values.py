@@ -9,6 +9,7 @@ from typing import Any
 
 from flowdsl.catalogue import PATTERNS, SHAPES
 from flowdsl.compiler.checks.context import Context
+from flowdsl.compiler.checks.patterns import pattern_fault
 from flowdsl.compiler.checks.rules import MemberRules, PropertyRule, rules_of
 from flowdsl.compiler.report import Finding
 from flowdsl.diagnostics.codes import (
@@ -27,6 +28,7 @@ from flowdsl.diagnostics.codes import (
     PROPERTY_VERSION,
     STATIC_PROPERTY,
     TOO_FEW_ITEMS,
+    TOO_MANY_IMAGES,
     TOO_MANY_ITEMS,
     UNKNOWN_PROPERTY,
 )
@@ -161,6 +163,10 @@ def _special_text(rule: PropertyRule, text: str) -> None:
         raise Finding(PROPERTY_PATTERN, f"{spec.name} is {_shown(text)}", allowed=_PATTERN_WORDS.get(spec.pattern))
     if spec.format == "date" and not _DATE.match(text):
         raise Finding(DATE_FORMAT, f"{spec.name} is {_shown(text)}", allowed="a date as YYYY-MM-DD")
+    if spec.format == "regex" and (fault := pattern_fault(text)):
+        raise Finding(
+            PROPERTY_FORMAT, f"{spec.name} is {_shown(text)}: {fault}", allowed="an ECMAScript regular expression"
+        )
     if spec.format == "uri" and not _URI.match(text):
         raise Finding(
             PROPERTY_FORMAT, f"{spec.name} is {_shown(text)}", allowed="an address such as https://example.org"
@@ -191,7 +197,8 @@ def _items(rule: PropertyRule, items: tuple[Any, ...], context: Context) -> None
     if spec.min_items is not None and len(items) < spec.min_items:
         raise Finding(TOO_FEW_ITEMS, f"{spec.name} has {_count(items)}", allowed=f"at least {spec.min_items}")
     if spec.max_items is not None and len(items) > spec.max_items:
-        raise Finding(TOO_MANY_ITEMS, f"{spec.name} has {_count(items)}", allowed=f"at most {spec.max_items}")
+        rule_ = TOO_MANY_IMAGES if spec.item_shape == "CarouselImage" else TOO_MANY_ITEMS
+        raise Finding(rule_, f"{spec.name} has {_count(items)}", allowed=f"at most {spec.max_items}")
     if spec.item_shape is not None:
         return
     for index, item in enumerate(items):

@@ -10,6 +10,7 @@ import attrs
 
 from flowdsl.catalogue import MAX_SCREENS
 from flowdsl.compiler.bodies import Placer
+from flowdsl.compiler.presence import is_present
 from flowdsl.compiler.report import Finding, Report
 from flowdsl.compiler.scope import Names, Scope
 from flowdsl.compiler.values import check_fixed
@@ -57,7 +58,11 @@ def collect(flow: type[Flow], parameters: Mapping[str, Any], report: Report) -> 
     placer = Placer(report)
     screens: list[ScreenNode] = []
     by_id: dict[str, ScreenNode] = {}
+    given = _parameters(record, parameters, report)
+    known = _names(record.name, [], given)
     for screen_record in _screens(flow, record, report):
+        if not is_present(screen_record, _inherited_or_own(screen_record, "when"), known, report):
+            continue
         screen = _known_screen(screen_record, len(screens), placer)
         first = by_id.get(screen.id)
         if first is not None:
@@ -80,7 +85,9 @@ def collect(flow: type[Flow], parameters: Mapping[str, Any], report: Report) -> 
     allow = tuple(name for name in _settled(record, "allow", (), report) if isinstance(name, str))
     extra = _settled(record, "extra", {}, report)
     tree = FlowNode(record.name, header, tuple(screens), extra, record.origin, allow)
-    return Collected(tree, _names(record.name, screens, _parameters(record, parameters, report)))
+    names = _names(record.name, screens, given)
+    names.asked.update(known.asked)
+    return Collected(tree, names)
 
 
 def _parameters(record: FlowRecord, parameters: object, report: Report) -> Mapping[str, Any]:
@@ -148,6 +155,11 @@ def _not_screens(message: str, record: FlowRecord, report: Report, pointer: str 
 
 def _inherited(record: Record, key: str) -> Any:
     return next((value for base in record.bases if (value := base.header.get(key)) is not None), None)
+
+
+def _inherited_or_own(record: Record, key: str) -> Any:
+    value = record.header[key]
+    return _inherited(record, key) if value is None else value
 
 
 def _known_screen(record: Record, index: int, placer: Placer) -> ScreenNode:

@@ -42,6 +42,7 @@ class Screen(metaclass=BodyMeta):
         data: the data model as Flow JSON, emitted as given, instead of `Data` fields.
         routes: screens that the endpoint may answer with, added to those that `navigate` leads to.
         form: the name of a Form that wraps the whole body.
+        when: whether the flow has the screen at all, decided when it is compiled: an expression over parameters.
         extra: members of the screen that flowdsl does not know.
         allow: names of rules whose warnings are silenced on this screen.
 
@@ -60,6 +61,7 @@ class Screen(metaclass=BodyMeta):
         data: Mapping[str, Any] | None = None,
         routes: Routes | None = None,
         form: str | None = None,
+        when: bool | Handle[bool] | None = None,
         extra: Mapping[str, Any] | None = None,
         allow: Iterable[str] = (),
     ) -> None:
@@ -74,6 +76,7 @@ class Screen(metaclass=BodyMeta):
             "data": None if data is None else settle_members(data),
             "routes": None if routes is None else listed_screens(routes),
             "form": settle(form),
+            "when": settle(when),
             "extra": _NO_MEMBERS if extra is None else settle_members(extra),
             "allow": allow if allow == () else settle_items(allow),
         }

@@ -5,7 +5,8 @@ from __future__ import annotations
 import sys
 from collections.abc import Mapping
 from types import FrameType
-from typing import Any
+from typing import Any, cast
+from weakref import WeakValueDictionary
 
 import attrs
 
@@ -73,7 +74,7 @@ _set_item = dict[str, Any].__setitem__  # `super()` at each of many assignments 
 class Body(dict[str, Any]):
     """The namespace of a body; a plain dict would lose the first of two assignments."""
 
-    __slots__ = ("log",)
+    __slots__ = ("__weakref__", "log")
 
     def __init__(self) -> None:
         """Start with nothing but the record."""
@@ -102,6 +103,24 @@ def note_made(member: Member, frame: FrameType) -> None:
         namespace: object = frame.f_locals
         if type(namespace) is Body:
             namespace.log.made.append(member)
+        elif (log := _log_around(namespace, frame)) is not None:
+            log.made.append(member)
+
+
+def _log_around(namespace: object, frame: FrameType) -> Log | None:
+    """Return the log of the body that ``frame`` runs while it is in a comprehension, which has a frame on 3.11 alone.
+
+    Python 3.12 then shows a copy of the namespace, and 3.13 just the names of the comprehension.
+    """
+    if type(namespace) is dict:
+        log = cast("dict[str, object]", namespace).get(RECORD)
+        return log if isinstance(log, Log) else None
+    body = _running.get(id(frame.f_back))
+    return body.log if body is not None else None
+
+
+_running: WeakValueDictionary[int, Body] = WeakValueDictionary()
+"""The body of the class statement that a frame runs, by the frame's number; one goes when its class is made."""
 
 
 class BodyMeta(type):
@@ -110,7 +129,10 @@ class BodyMeta(type):
     @classmethod
     def __prepare__(cls, name: str, bases: tuple[type, ...], /, **header: Any) -> Body:
         """Return the namespace in which the body runs."""
-        return Body()
+        body = Body()
+        if sys.version_info >= (3, 13):
+            _running[id(sys._getframe(1))] = body
+        return body
 
 
 @immutable(eq=False)

@@ -29,7 +29,7 @@ def capture(depth: int = 1) -> Origin:
         depth: how many frames to skip at once; 1 is the caller of the function that calls ``capture``.
     """
     # `inspect.currentframe` is the public name of the same call, but cannot skip frames at once.
-    frame = sys._getframe(depth + 1)  # pyright: ignore[reportPrivateUsage]
+    frame = sys._getframe(depth + 1)
     while frame.f_back is not None and is_ours(frame.f_code.co_filename):
         frame = frame.f_back
     return (frame.f_code, frame.f_lasti)

@@ -33,7 +33,7 @@ def import_unit(unit: Unit, source: Source) -> ModuleType:
 
 
 def _standard_input() -> bytes:
-    if sys.stdin is None:  # pyright: ignore[reportUnnecessaryComparison] - it is where a program has none
+    if sys.stdin is None:  # it is where a program has none
         raise MisuseError("standard input is closed", help="Pipe the Python into flowdsl, or name a file.")
     data = sys.stdin.buffer.read(MAX_BYTES + 1)
     check_length(STANDARD_INPUT, len(data))

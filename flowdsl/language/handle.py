@@ -42,7 +42,7 @@ class Handle(Part, Generic[T_co]):
         raise NotImplementedError
 
     # The result of comparing is an expression, not a truth value: that is what the language is about.
-    @overload  # type: ignore[override]
+    @overload
     def __eq__(self: Handle[bool], other: bool | Handle[bool]) -> Handle[bool]: ...
     @overload
     def __eq__(self: Handle[float], other: float | Handle[float]) -> Handle[bool]: ...
@@ -51,7 +51,7 @@ class Handle(Part, Generic[T_co]):
     def __eq__(self, other: object) -> Handle[bool]:  # pyright: ignore[reportIncompatibleMethodOverride]
         return _binary("==", self, other)
 
-    @overload  # type: ignore[override]
+    @overload
     def __ne__(self: Handle[bool], other: bool | Handle[bool]) -> Handle[bool]: ...
     @overload
     def __ne__(self: Handle[float], other: float | Handle[float]) -> Handle[bool]: ...

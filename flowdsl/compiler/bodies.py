@@ -34,8 +34,9 @@ from flowdsl.expressions.nodes import UNKNOWN, Choices, Ref
 from flowdsl.expressions.operands import type_of
 from flowdsl.expressions.value_types import STRING
 from flowdsl.language.body import Entry, Record, record_of
-from flowdsl.language.component import Component, Input
+from flowdsl.language.component import Component
 from flowdsl.language.fields import NO_EXAMPLE, Data
+from flowdsl.language.form_values import form_value_type
 from flowdsl.language.group import Group
 from flowdsl.language.handle import Handle
 from flowdsl.language.item import Item, plain
@@ -92,17 +93,28 @@ class Placer:
         return all(homes.setdefault(serial, home) is home for serial, home in places.items())
 
     def _members(self, record: Record, scope: Scope, content: Content, inside: tuple[int, ...]) -> list[ComponentNode]:
-        contained = _contained(record)
+        contained = _contained(record) if record.nests else _NONE
         self._judge(record, contained)
         nodes: list[ComponentNode] = []
+        homes, placed = self._homes, self._placed
         for entry in record.members:
-            member = entry.value
+            member = entry[1]
             if isinstance(member, Component):
-                if member._serial not in contained:
-                    doubled = not inside and not self._claim(member, entry)
-                    node = self._outermost(member, scope, content, doubled=doubled)
-                    if node is not None:
-                        nodes.append(node)
+                serial = member._serial
+                if serial in contained:
+                    continue
+                doubled = False
+                if not inside:
+                    if serial in homes:
+                        doubled = not self._claim(member, entry)
+                    else:
+                        homes[serial] = placed[serial] = entry
+                try:
+                    nodes.append(self._component(member, scope, content, doubled=doubled))
+                except Finding as finding:
+                    if self._depth:
+                        raise
+                    self.report.add(finding.rule, finding.message, origin=member._origin, help=finding.help)
             elif isinstance(member, Data):
                 self._data(cast("Data[Any]", member), entry, scope, content)
             elif isinstance(member, Group):
@@ -114,18 +126,7 @@ class Placer:
             self._assigned_twice(twice, record, nodes)
         return nodes
 
-    def _outermost(
-        self, component: Component, scope: Scope, content: Content, *, doubled: bool
-    ) -> ComponentNode | None:
-        try:
-            return self._component(component, scope, content, doubled=doubled)
-        except Finding as finding:
-            if self._depth:
-                raise
-            self.report.add(finding.rule, finding.message, origin=component._origin, help=finding.help)
-            return None
-
-    def _claim(self, member: Component | Group, home: object) -> bool:
+    def _claim(self, member: Component | Group, home: Entry | Component) -> bool:
         """Note where a component stands, and report a second place; whether it is the first."""
         known = self._homes.setdefault(member._serial, home)
         if known is home and member._serial not in self._placed:
@@ -134,19 +135,20 @@ class Placer:
         self.report.add(
             PLACED_TWICE,
             f"one {_type_of(member)} stands in two places",
-            origin=home.origin if isinstance(home, Entry) else member._origin,
+            origin=member._origin if isinstance(home, Component) else home[2],
             help="Make one for each place, in a function or a Group.",
-            related=(Related("it is made here", Place(member._origin)),) if isinstance(home, Entry) else (),
+            related=() if isinstance(home, Component) else (Related("it is made here", Place(member._origin)),),
         )
         return False
 
     def _component(
         self, component: Component, scope: Scope, content: Content, *, doubled: bool = False
     ) -> ComponentNode:
-        props = component._props
         spec = component._spec
         if spec is None:
             return self._other_component(component, scope)
+        props = component._props
+        plain = component._plain
         name: Any = None
         if spec.value_type is not None:
             name = props.get("name")
@@ -158,22 +160,18 @@ class Placer:
             elif scope.prefix and name.__class__ is str:
                 name = scope.prefix + name
                 props = {**props, "name": name}
-        elif spec.name in CONTAINERS:
+        elif component._nests:
+            plain = False
             props = self._container(component, scope, content)
             attribute = scope.record.attributes.get(component._serial)
             if spec.name == "Form" and "name" not in props and attribute is not None:
                 props["name"] = scope.prefix + attribute
+        extra: Any = component._extra  # what is no dict is reported where it is resolved
         node = ComponentNode(
-            spec.name,
-            props,
-            _extra(component),
-            component._origin,
-            component._allow,
-            scope,
-            component._plain and not component._extra and spec.name not in CONTAINERS,
+            spec.name, props, extra, component._origin, component._allow, scope, plain and not extra
         )
         if isinstance(name, str) and not doubled and (name.isascii() or not has_placeholder(name)):
-            self._input(cast("Input[Any]", component), node, name, scope, content)
+            self._input(component, node, name, scope, content)
         if component._surplus:
             report_surplus(component, node, self.report)
         return node
@@ -192,7 +190,8 @@ class Placer:
         if fault is not None:
             faults.append((fault, (0,)))
             type_, allow = "", (*allow, UNKNOWN_MEMBER.name)
-        node = ComponentNode(type_, props, _extra(component), component._origin, allow, scope)
+        extra: Any = component._extra
+        node = ComponentNode(type_, props, extra, component._origin, allow, scope)
         for found, parts in faults:
             self.report.add(found.rule, found.message, node, parts=parts, on_key=len(parts) > 1, help=found.help)
         if component._surplus:
@@ -241,16 +240,18 @@ class Placer:
                 if not doubled or child._type not in CONTAINERS:  # what a doubled one holds is doubled as well
                     nodes.append(self._component(child, scope, content, doubled=doubled))
             elif isinstance(child, Group):
-                entry = Entry(scope.record.attributes.get(child._serial), child, child._origin)
+                entry = (scope.record.attributes.get(child._serial), child, child._origin)
                 nodes.extend(self._group(child, entry, scope, content, ()))
             else:
                 # Kept where it stands, so that it is reported there.
                 nodes.append(child)
         return tuple(nodes)
 
-    def _input(self, component: Input[Any], node: ComponentNode, name: str, scope: Scope, content: Content) -> None:
-        kind = component._value_type()
-        ref = Ref("form", (name,), scope.screen, kind, _choices(component))
+    def _input(self, component: Component, node: ComponentNode, name: str, scope: Scope, content: Content) -> None:
+        props = component._props
+        options = props.get("data-source")
+        choices = None if options is None else _choices(options)
+        ref = Ref("form", (name,), scope.screen, form_value_type(component._spec, props), choices)
         root = scope.root
         if name in root.form:
             self.report.add(
@@ -273,11 +274,14 @@ class Placer:
             scope.by_attribute[attribute] = found
 
     def _data(self, field: Data[Any], entry: Entry, scope: Scope, content: Content) -> None:
-        own = entry.name if field._name is None else field._name
+        own = entry[0] if field._name is None else field._name
         fault = None if own is None else _fault(own, "the name of a data field")
-        name = scope.prefix + ((own or "") if fault is None else (entry.name or "field"))
-        example = plain(field._example) if field._example is not NO_EXAMPLE else NO_EXAMPLE
-        kind = used_type(field._declared, example)
+        name = scope.prefix + ((own or "") if fault is None else (entry[0] or "field"))
+        kind, example = field._kind, field._example
+        compound = kind is None or kind.kind in _COMPOUND
+        if compound:
+            example = plain(example) if example is not NO_EXAMPLE else NO_EXAMPLE
+            kind = used_type(field._declared, example)
         known = kind or STRING
         schema = field._declared if is_members(field._declared) else None
         if example is NO_EXAMPLE and schema is not None:
@@ -300,7 +304,7 @@ class Placer:
                 parts=(0,),
                 allowed="str, int, float, bool, list[...] of these, an item shape, an attrs class, or a JSON Schema",
             )
-        elif missing := missing_members(field._declared, example):
+        elif compound and (missing := missing_members(field._declared, example)):
             index, name_ = missing
             self.report.add(
                 EXAMPLE_MISFIT,
@@ -324,11 +328,11 @@ class Placer:
             self.report.add(
                 GROUP_CYCLE,
                 f"the group {record.name} contains itself",
-                origin=entry.origin,
+                origin=entry[2],
                 help="A group can hold other groups, but never itself.",
             )
             return []
-        prefix = f"{scope.prefix}{entry.name}_" if entry.name else scope.prefix
+        prefix = f"{scope.prefix}{entry[0]}_" if entry[0] else scope.prefix
         inner = Scope(scope.screen, scope.owner, prefix, record, scope)
         self._name(group._serial, inner, scope)
         self._parameters(group, record, inner)
@@ -336,9 +340,9 @@ class Placer:
 
     def _parameters(self, group: Group, record: Record, scope: Scope) -> None:
         declared = {
-            entry.name: cast("Param[Any]", entry.value)
-            for entry in record.members
-            if entry.name and entry.value.__class__ is Param
+            name: cast("Param[Any]", value)
+            for name, value, _ in record.members
+            if name and value.__class__ is Param
         }
         given: dict[str, Any] = group._given
         for name, value in given.items():
@@ -383,15 +387,17 @@ class Placer:
         )
         return False
 
-    def _judge(self, record: Record, contained: set[int]) -> None:
+    def _judge(self, record: Record, contained: frozenset[int] | set[int]) -> None:
         """Report what a body assigned twice or lost; once for each class."""
         for own in (record, *record.bases):
             if own.serial in self._judged:
                 continue
             self._judged.add(own.serial)
-            placed = {entry.value._serial for entry in own.log.entries if entry.value is not None}
-            lost = [made for made in own.log.made if made._serial not in placed and made._serial not in contained]
-            elsewhere = _in_values(own) if lost else set[int]()
+            if not own.log.loose:
+                continue
+            placed = {value._serial for _, value, _ in own.log.entries if value is not None}
+            lost = [made for made in own.log.loose if made._serial not in placed and made._serial not in contained]
+            elsewhere = _in_values(own) if lost else _NONE
             for made in lost:
                 if made._serial not in elsewhere:
                     self._lost(made, own)
@@ -409,9 +415,9 @@ class Placer:
 
     @staticmethod
     def _second_node(record: Record, second: Origin, nodes: list[ComponentNode]) -> ComponentNode | None:
-        for entry in record.log.entries:
-            if entry.origin == second and isinstance(entry.value, Component):
-                origin = entry.value._origin
+        for _, value, where in record.log.entries:
+            if where == second and isinstance(value, Component):
+                origin = value._origin
                 return next((node for node in nodes if node.origin == origin), None)
         return None
 
@@ -424,6 +430,9 @@ class Placer:
             help="Assign it to a name, or to _ where it needs none.",
         )
 
+
+_NONE: frozenset[int] = frozenset()
+_COMPOUND = ("array", "object")
 
 MAX_GROUPS = 30
 """How deep groups may nest."""
@@ -438,16 +447,16 @@ def _contained(record: Record) -> set[int]:
     """Return the numbers of the members that stand inside other members of a body."""
     found: set[int] = set()
     for own in (record, *record.bases):
-        for entry in own.log.entries:
-            if isinstance(entry.value, Component) and entry.value._type in CONTAINERS:
-                _inside(entry.value, found)
+        for _, value, _ in own.log.entries:
+            if isinstance(value, Component) and value._type in CONTAINERS:
+                _inside(value, found)
     if record.bases:
         # What a subclass puts in the place of a member inside a container stands there, too.
         names = {record.attributes.get(serial) for serial in found}
         found.update(
-            entry.value._serial
-            for entry in record.members
-            if entry.name is not None and entry.name in names and entry.value is not None
+            value._serial
+            for name, value, _ in record.members
+            if name is not None and name in names and value is not None
         )
     return found
 
@@ -459,7 +468,7 @@ def _current(child: Any, record: Record) -> Any:
     name = record.attributes.get(child._serial)
     if name is None:
         return child
-    return next((entry.value for entry in record.members if entry.name == name), None)
+    return next((value for called, value, _ in record.members if called == name), None)
 
 
 def _inside(outermost: Component, found: set[int]) -> None:
@@ -497,15 +506,10 @@ def _type_of(member: object) -> str:
     return member._type if isinstance(member, Component) else type(member).__name__
 
 
-def _extra(component: Component) -> Mapping[str, Any]:
-    """Return the unknown members of a component; what is no dict is reported where it is resolved."""
-    return cast("Mapping[str, Any]", component._extra)
-
-
 def _in_values(record: Record) -> set[int]:
     """Return the numbers of components that stand where a value is wanted, which is reported there."""
     found: set[int] = set()
-    for made in record.log.made:
+    for made in (*record.log.loose, *(value for _, value, _ in record.log.entries)):
         if isinstance(made, Component):
             for value in made._props.values():
                 parts: tuple[Any, ...] = value if is_items(value) else (value,)
@@ -513,10 +517,7 @@ def _in_values(record: Record) -> set[int]:
     return found
 
 
-def _choices(component: Component) -> Choices | None:
-    options = component._props.get("data-source")
-    if options is None:
-        return None
+def _choices(options: Any) -> Choices:
     if not is_items(options):
         return Choices(None)
     ids: list[str] = []

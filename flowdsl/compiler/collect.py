@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import functools
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Any, cast
@@ -56,21 +57,20 @@ def collect(flow: type[Flow], parameters: Mapping[str, Any], report: Report) -> 
     """
     record = cast("FlowRecord", flow.__dict__.get(RECORD) or getattr(flow, RECORD))
     placer = Placer(report)
-    screens: list[ScreenNode] = []
     by_id: dict[str, ScreenNode] = {}
-    given = _parameters(record, parameters, report)
-    known = _names(record.name, [], given)
+    names = Names(record.name, _parameters(record, parameters, report) if parameters else {})
     for screen_record in _screens(flow, record, report):
-        if not is_present(screen_record, _inherited_or_own(screen_record, "when"), known, report):
+        header = stated(screen_record)
+        if not is_present(screen_record, header.get("when"), names, report):
             continue
-        screen = _known_screen(screen_record, len(screens), placer)
+        screen = _known_screen(screen_record, header, len(by_id), placer)
         first = by_id.get(screen.id)
         if first is not None:
-            _report_same_id(screen, first, len(screens), report)
+            _report_same_id(screen, first, len(by_id), report)
             continue
         by_id[screen.id] = screen
-        screens.append(screen)
-    if not screens and not report.failed:
+        names.add(screen.scope)
+    if not by_id and not report.failed:
         report.add(
             NO_SCREENS,
             f"the flow {record.name} has no screens",
@@ -84,9 +84,7 @@ def collect(flow: type[Flow], parameters: Mapping[str, Any], report: Report) -> 
     }
     allow = tuple(name for name in _settled(record, "allow", (), report) if isinstance(name, str))
     extra = _settled(record, "extra", {}, report)
-    tree = FlowNode(record.name, header, tuple(screens), extra, record.origin, allow)
-    names = _names(record.name, screens, given)
-    names.asked.update(known.asked)
+    tree = FlowNode(record.name, header, tuple(by_id.values()), extra, record.origin, allow)
     return Collected(tree, names)
 
 
@@ -114,9 +112,10 @@ _LIST_SCREENS = "List its screen classes: screens = [First, Second]."
 def _screens(flow: type[Flow], record: FlowRecord, report: Report) -> list[Record]:
     found: list[Record] = []
     screens = cast("object", flow.screens)
-    listed = Unusable(f"{shown(screens)}, which is not a list")
     if issubclass(type(screens), (Sequence, Unusable)):  # a set has no order, and a generator is empty the next time
         listed = listed_screens(screens)
+    else:
+        listed = Unusable(f"{shown(screens)}, which is not a list")
     if isinstance(listed, Unusable):
         _not_screens(f"screens of the flow {record.name} is {listed.reason}", record, report)
         return found
@@ -136,7 +135,7 @@ def _screens(flow: type[Flow], record: FlowRecord, report: Report) -> list[Recor
             message = f"the flow {record.name} lists {shown(item)}, which is no screen"
             _not_screens(message, record, report, f"/screens/{len(found)}")
             continue
-        if screen_record.header["title"] is None and _inherited(screen_record, "title") is None:
+        if "title" not in stated(screen_record):
             report.add(
                 MISSING_TITLE,
                 f"the screen {screen_record.name} has no title",
@@ -153,22 +152,25 @@ def _not_screens(message: str, record: FlowRecord, report: Report, pointer: str 
     report.add(NOT_A_SCREEN, message, origin=record.origin, help=_LIST_SCREENS, pointer=pointer)
 
 
-def _inherited(record: Record, key: str) -> Any:
-    return next((value for base in record.bases if (value := base.header.get(key)) is not None), None)
+def stated(record: Record) -> Mapping[str, Any]:
+    """Return what the header of a screen says, and where it is silent the nearest base; an id is never inherited."""
+    if not record.bases:
+        return record.header
+    header: dict[str, Any] = {}
+    for base in reversed(record.bases):
+        header.update(base.header)
+    header.pop("id", None)
+    header.update(record.header)
+    return header
 
 
-def _inherited_or_own(record: Record, key: str) -> Any:
-    value = record.header[key]
-    return _inherited(record, key) if value is None else value
-
-
-def _known_screen(record: Record, index: int, placer: Placer) -> ScreenNode:
+def _known_screen(record: Record, header: Mapping[str, Any], index: int, placer: Placer) -> ScreenNode:
     """Collect a screen, once: a class does not change, so nor does what its body says, where nothing is wrong with it."""
     known = record.memo.get(_MEMO)
     if known is not None and placer.place_again(known[1]):
         return known[0]
     found = len(placer.report.sink.diagnostics)
-    screen = _screen(record, index, placer)
+    screen = _screen(_Header(record, header, index, placer.report), placer)
     if len(placer.report.sink.diagnostics) == found:
         record.memo[_MEMO] = (screen, placer.places())
     return screen
@@ -177,22 +179,22 @@ def _known_screen(record: Record, index: int, placer: Placer) -> ScreenNode:
 _MEMO = "collected"
 
 
-def _screen(record: Record, index: int, placer: Placer) -> ScreenNode:
-    header = _Header(record, index, placer.report)
-    title = header.inherited("title")
+def _screen(header: _Header, placer: Placer) -> ScreenNode:
+    record, stated = header.record, header.stated
+    title = stated.get("title")
     id_ = header.id()
     scope = Scope(id_, record.name, "", record)
     scope.allow = header.settled("allow", ())
     content = placer.screen(record, scope)
     children = content.children
-    form = header.inherited("form")
+    form = stated.get("form")
     if form is not None:
         children = (ComponentNode("Form", {"name": form, "children": children}, {}, record.origin, (), scope),)
     data = header.settled("data", None)
     scope.open_data = not content.data and data is None
     if data is not None:
         header.declare(data, content.data, scope)
-    emitted = {key: value for key in _EMITTED if (value := header.settled(key, None)) is not None}
+    emitted = {key: value for key in _EMITTED if key in stated and (value := header.settled(key, None)) is not None}
     sensitive = header.settled("sensitive", None)
     if sensitive is not None or content.sensitive:
         emitted["sensitive"] = tuple(_distinct((*(sensitive or ()), *content.sensitive)))
@@ -230,17 +232,13 @@ class _Header:
     """Reads the header of a screen; what cannot be read is reported and counts as left out."""
 
     record: Record
+    stated: Mapping[str, Any]
     index: int
     report: Report
 
-    def inherited(self, key: str) -> Any:
-        """Return what the screen or the nearest base says."""
-        value = self.record.header[key]
-        return _inherited(self.record, key) if value is None and self.record.bases else value
-
     def settled(self, key: str, default: Any) -> Any:
-        """Return a value of the header, of the screen or the nearest base, where it can be used."""
-        value = self.inherited(key)
+        """Return what the header says, where it can be used."""
+        value = self.stated.get(key)
         if not isinstance(value, Unusable):
             return default if value is None else value
         self._wrong(key, f"{key} of the screen {self.record.name} is {value.reason}")
@@ -256,7 +254,7 @@ class _Header:
 
     def id(self) -> str:
         """Return the id of the screen."""
-        value = self.record.header["id"]
+        value = self.stated.get("id")
         if value is None:
             return upper_snake(self.record.name)
         what = f"the id of the screen {self.record.name}"
@@ -274,6 +272,7 @@ class _Header:
         self.report.add(rule, message, origin=self.record.origin, parts=(key,), help=help_, pointer=pointer)
 
 
+@functools.lru_cache(maxsize=1024)
 def upper_snake(name: str) -> str:
     """Return the screen id of a class name: ``YourDetails`` is ``YOUR_DETAILS``."""
     return _WORD_STARTS.sub("_", name).upper()
@@ -296,19 +295,4 @@ def _report_same_id(screen: ScreenNode, first: ScreenNode, index: int, report: R
         help="List it once." if same else f'Give one of them another id: class {screen.name}(Screen, id="...").',
         related=() if same else (Related("the first is here", Place(first.origin)),),
         pointer=f"/screens/{index}/id",
-    )
-
-
-def _names(flow: str, screens: list[ScreenNode], parameters: Mapping[str, Any]) -> Names:
-    bases: dict[int, tuple[str, ...]] = {}
-    for screen in screens:
-        for base in screen.scope.record.bases:
-            bases[base.serial] = (*bases.get(base.serial, ()), screen.id)
-    return Names(
-        flow,
-        {screen.id: screen.scope for screen in screens},
-        {screen.name: screen.id for screen in screens},
-        {screen.scope.record.serial: screen.id for screen in screens},
-        bases,
-        parameters,
     )

@@ -11,7 +11,7 @@ from flowdsl.expressions.nodes import Ref
 from flowdsl.expressions.value_types import ValueType
 from flowdsl.language.body import Log, Record
 
-_NOWHERE = Record(0, "", (), {}, Log(), {}, (compile("", "", "exec"), 0), ())
+_NOWHERE = Record(0, "", (), {}, False, Log(), {}, (compile("", "", "exec"), 0), ())
 
 
 @attrs.define(eq=False)
@@ -84,23 +84,37 @@ class Names:
 
     Attributes:
         flow: the name of the flow.
+        parameters: values of the flow's parameters by name.
         screens: the scope of each screen by its id.
         by_class: the id of each screen by the name of its class.
         by_serial: the id of each screen by the number of its class.
         bases: for the number of a class that other screens derive from, the ids of those screens.
-        parameters: values of the flow's parameters by name.
-        incoming: the payloads that reach screens which declare no data.
         asked: the parameters that the flow turned out to have, with their types.
+        incoming: the payloads that reach screens which declare no data.
     """
 
     flow: str
-    screens: Mapping[str, Scope]
-    by_class: Mapping[str, str]
-    by_serial: Mapping[int, str]
-    bases: Mapping[int, tuple[str, ...]]
     parameters: Mapping[str, Any]
+    screens: dict[str, Scope] = attrs.field(init=False)
+    by_class: dict[str, str] = attrs.field(init=False)
+    by_serial: dict[int, str] = attrs.field(init=False)
+    bases: dict[int, tuple[str, ...]] = attrs.field(init=False)
+    asked: dict[str, ValueType | None] = attrs.field(init=False)
     incoming: Any = None
-    asked: dict[str, ValueType | None] = attrs.field(factory=dict[str, "ValueType | None"])
+
+    def __attrs_post_init__(self) -> None:
+        """Start with no screens, for the reason that `Scope` gives."""
+        self.screens, self.by_class, self.by_serial, self.bases = {}, {}, {}, {}
+        self.asked = {}
+
+    def add(self, screen: Scope) -> None:
+        """Note a screen."""
+        id_, record = screen.screen, screen.record
+        self.screens[id_] = screen
+        self.by_class[screen.owner] = id_
+        self.by_serial[record.serial] = id_
+        for base in record.bases:
+            self.bases[base.serial] = (*self.bases.get(base.serial, ()), id_)
 
     @property
     def anywhere(self) -> Scope:

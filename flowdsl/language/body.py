@@ -19,13 +19,9 @@ RECORD = "__flowdsl__"
 """The one attribute that the language keeps on a class; a dunder name, so that no field name is taken."""
 
 
-@immutable(eq=False)
-class Entry:
-    """An assignment in a body: the name (``None`` for ``_``), what was assigned, and where."""
-
-    name: str | None
-    value: Member | None
-    origin: Origin
+Entry = tuple[str | None, Member | None, Origin]
+"""An assignment in a body: the name (``None`` for ``_``), what was assigned (``None`` leaves an inherited member out),
+and where. A tuple, as one is made for every line of every flow."""
 
 
 class Log:
@@ -33,42 +29,47 @@ class Log:
 
     Attributes:
         entries: assignments of members, and of ``None``, which leaves an inherited member out.
-        made: every component that was made while the body ran.
+        loose: what was made while the body ran, without what was assigned at once, as nearly all is.
         twice: names that were assigned twice, with both places.
         taken: names that members were given, each with its first place.
     """
 
-    __slots__ = ("entries", "made", "taken", "twice")
+    __slots__ = ("entries", "loose", "taken", "twice")
 
     def __init__(self) -> None:
         """Start empty; a generic factory of attrs would take ten times as long."""
         self.entries: list[Entry] = []
-        self.made: list[Any] = []
+        self.loose: list[Any] = []
         self.twice: list[tuple[str, Origin, Origin]] = []
         self.taken: dict[str, Origin] = {}
 
     def record(self, name: str, value: object, origin: Origin) -> None:
         """Note an assignment."""
-        if name == "_":
-            if isinstance(value, Member):
-                self.entries.append(Entry(None, value, origin))
-            return
-        first = self.taken.get(name)
         if isinstance(value, Member):
-            self.taken[name] = origin
-            self.entries.append(Entry(name, value, origin))
-        elif value is None and first is None:
-            self.entries.append(Entry(name, None, origin))
-        if first is not None:
-            self.twice.append((name, first, origin))
+            loose = self.loose
+            if loose and loose[-1] is value:
+                loose.pop()
+            if name == "_":
+                self.entries.append((None, value, origin))
+                return
+            self.entries.append((name, value, origin))
+            first = self.taken.setdefault(name, origin)
+            if first is not origin:
+                self.twice.append((name, first, origin))
+        elif name in self.taken:
+            self.twice.append((name, self.taken[name], origin))
+        elif value is None and name != "_":
+            self.entries.append((name, None, origin))
 
     def forget(self, name: str) -> None:
         """Note that a name was deleted; what it named stands nowhere now."""
         self.taken.pop(name, None)
-        self.entries = [entry for entry in self.entries if entry.name != name]
+        self.loose += [value for called, value, _ in self.entries if called == name and value is not None]
+        self.entries = [entry for entry in self.entries if entry[0] != name]
 
 
 _set_item = dict[str, Any].__setitem__  # `super()` at each of many assignments would cost twice as much
+_get_frame = sys._getframe
 
 
 class Body(dict[str, Any]):
@@ -82,9 +83,15 @@ class Body(dict[str, Any]):
         super().__init__({RECORD: self.log})
 
     def __setitem__(self, name: str, value: Any) -> None:
+        if isinstance(value, Member):
+            frame = _get_frame(1)
+            self.log.record(name, value, (frame.f_code, frame.f_lasti))
+            if name != "_":  # which goes on to name what the module calls so, gettext mostly
+                _set_item(self, name, value)
+            return
         _set_item(self, name, value)
-        if value is None or isinstance(value, Member) or name in self.log.taken:
-            frame = sys._getframe(1)
+        if value is None or name in self.log.taken:
+            frame = _get_frame(1)
             self.log.record(name, value, (frame.f_code, frame.f_lasti))
 
     def __delitem__(self, name: str) -> None:
@@ -102,9 +109,9 @@ def note_made(member: Member, frame: FrameType) -> None:
     if not frame.f_code.co_flags & FUNCTION:
         namespace: object = frame.f_locals
         if type(namespace) is Body:
-            namespace.log.made.append(member)
+            namespace.log.loose.append(member)
         elif (log := _log_around(namespace, frame)) is not None:
-            log.made.append(member)
+            log.loose.append(member)
 
 
 def _log_around(namespace: object, frame: FrameType) -> Log | None:
@@ -145,8 +152,9 @@ class Record:
         members: everything that its body placed, the bases' members included: the base's first, a replaced one in
             its place, one that was set to ``None`` left out.
         attributes: the number of each named member, replaced ones too, to its attribute name.
+        nests: whether a member may stand inside another one.
         log: what its own body did.
-        header: what its header says, as given.
+        header: what its own header says: the settled value of every keyword that was given.
         origin: where the class statement stands.
         bases: the records of its bases, nearest first.
         memo: what was worked out about the class, which never changes; it lives as long as the class.
@@ -156,6 +164,7 @@ class Record:
     name: str
     members: tuple[Entry, ...]
     attributes: Mapping[int, str]
+    nests: bool
     log: Log
     header: Mapping[str, Any]
     origin: Origin
@@ -174,39 +183,56 @@ def close_body(cls: type[Any], header: Mapping[str, Any], origin: Origin) -> Rec
     log = cls.__dict__.get(RECORD)
     if not isinstance(log, Log):
         log = Log()
-    bases = tuple(
-        record for base in cls.__mro__[1:] if isinstance(record := base.__dict__.get(RECORD), Record) and record.name
-    )
-    _note_mixins(cls, log)
-    members, attributes = _merge(log, bases)
-    record = Record(next_serial(), cls.__name__, members, attributes, log, header, origin, bases)
+    bases = _bases(cls, log)
+    members, attributes, nests = _merged(log, bases) if bases or log.twice else _own(log)
+    record = Record(next_serial(), cls.__name__, members, attributes, nests, log, header, origin, bases)
     setattr(cls, RECORD, record)
     if "_" in cls.__dict__:
         delattr(cls, "_")
     return record
 
 
-def _note_mixins(cls: type[Any], log: Log) -> None:
-    """Note what stands in a base that is no screen or group: nothing there is placed."""
-    for base in cls.__mro__[1:]:
-        if RECORD not in base.__dict__ and base.__module__ != "builtins" and not isinstance(base, BodyMeta):
-            log.made.extend(value for value in base.__dict__.values() if isinstance(value, Member))
+def _bases(cls: type[Any], log: Log) -> tuple[Record, ...]:
+    """Return the records of the bases; what stands in one that is no screen or group is placed nowhere."""
+    found: list[Record] = []
+    for base in cls.__mro__[1:-1]:
+        known = base.__dict__.get(RECORD)
+        if isinstance(known, Record):
+            found.append(known)
+        elif known is None and not isinstance(base, BodyMeta):
+            log.loose.extend(value for value in base.__dict__.values() if isinstance(value, Member))
+    return tuple(found)
 
 
-def _merge(log: Log, bases: tuple[Record, ...]) -> tuple[tuple[Entry, ...], dict[int, str]]:
+_Members = tuple[tuple[Entry, ...], dict[int, str], bool]
+"""The members of a record, its attributes, and whether members may stand inside others."""
+
+
+def _own(log: Log) -> _Members:
+    members: list[Entry] = []
     attributes: dict[int, str] = {}
-    if not bases and not log.twice:
-        for entry in log.entries:
-            if entry.name is not None and entry.value is not None:
-                attributes[entry.value._serial] = entry.name
-        return tuple(entry for entry in log.entries if entry.value is not None), attributes
+    nests = False
+    for entry in log.entries:
+        name, value, _ = entry
+        if value is not None:
+            members.append(entry)
+            if name is not None:
+                attributes[value._serial] = name
+            if value._nests:
+                nests = True
+    return tuple(members), attributes, nests
+
+
+def _merged(log: Log, bases: tuple[Record, ...]) -> _Members:
+    attributes: dict[int, str] = {}
     placed: dict[str | int, Entry] = {}
     for entries in [*(base.log.entries for base in reversed(bases)), log.entries]:
         for entry in entries:
-            if entry.value is None:
-                placed.pop(entry.name or "", None)
+            name, value, _ = entry
+            if value is None:
+                placed.pop(name or "", None)
                 continue
-            placed[entry.name or entry.value._serial] = entry
-            if entry.name is not None:
-                attributes[entry.value._serial] = entry.name
-    return tuple(placed.values()), attributes
+            placed[name or value._serial] = entry
+            if name is not None:
+                attributes[value._serial] = name
+    return tuple(placed.values()), attributes, True

@@ -16,10 +16,11 @@ from flowdsl.language.body import FUNCTION, note_made
 from flowdsl.language.form_values import form_value_type
 from flowdsl.language.handle import Field, Handle
 from flowdsl.language.misuse import misuse
-from flowdsl.language.part import Member
+from flowdsl.language.part import Member, Part
 from flowdsl.language.symbols import Symbol, next_serial
 from flowdsl.language.values import Unusable, settle, settle_members
 from flowdsl.tree.values import is_members
+from flowdsl.tree.walk import CONTAINERS
 
 T_co = TypeVar("T_co", covariant=True)
 
@@ -27,6 +28,7 @@ SAFE = 2**53
 """Whole numbers below it need no second look: every JSON reader holds them."""
 
 _NOTHING: Mapping[str, Any] = {}
+_get_frame = sys._getframe
 
 POSITIONAL = "positional argument "
 """How a surplus positional argument is called, with its number from 1."""
@@ -43,6 +45,7 @@ class Component(Member):
     _spec: ClassVar[ComponentSpec | None] = None
     _names: ClassVar[dict[str, str]] = {}
     _main: ClassVar[str] = ""
+    _nests: ClassVar[bool] = True
 
     _type: str
     _plain: bool
@@ -60,6 +63,7 @@ class Component(Member):
         if isinstance(spec, ComponentSpec):
             cls._names = {prop.python: name for name, prop in spec.properties.items() if name != "type"}
             cls._main = spec.main_property
+            cls._nests = spec.name in CONTAINERS
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         """Keep what was given. Wrong names and values are reported by the compiler, all at once."""
@@ -71,13 +75,15 @@ class Component(Member):
         props: dict[str, Any] = {}
         self._props = props
         spec = self._spec
+        plain = True
         if spec is None:
             plain = self._untyped(args, props)
         else:
             self._type = spec.name
-            plain = _put(props, self._main, args[0]) if args else True
-            if len(args) > 1:
-                self._too_many(args[1:])
+            if args:
+                plain = _put(props, self._main, args[0])
+                if len(args) > 1:
+                    self._too_many(args[1:])
         names = self._names
         for key, value in kwargs.items():
             name = names.get(key)
@@ -86,9 +92,12 @@ class Component(Member):
                 continue
             if name in props:
                 self._surplus += (key,)
-            plain = _put(props, name, value) and plain
+            if type(value) is bool:
+                props[name] = value
+            elif not _put(props, name, value):
+                plain = False
         self._plain = plain
-        frame = sys._getframe(1)
+        frame = _get_frame(1)
         self._origin = (frame.f_code, frame.f_lasti)
         if frame.f_code.co_flags & FUNCTION:
             self._look_for_body()
@@ -138,14 +147,15 @@ class Component(Member):
 
 def _put(props: dict[str, Any], name: str, value: Any) -> bool:
     """Keep a value, settled; whether it is a plain text, truth value or small number."""
-    if type(value) is str:
+    cls = type(value)
+    if cls is str:
         props[name] = value
         return value.isascii()
-    if type(value) is bool:
+    if cls is bool:
         props[name] = value
         return True
-    props[name] = settle(value)
-    return type(value) is int and -SAFE < value < SAFE
+    props[name] = value if issubclass(cls, Part) else settle(value)
+    return cls is int and -SAFE < value < SAFE
 
 
 class Input(Component, Handle[T_co]):

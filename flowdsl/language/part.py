@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import ClassVar
+
 
 class Part:
     """What the language makes: handles, components, actions, items, raw texts. Never changed by `settle`."""
@@ -14,4 +16,6 @@ class Member(Part):
 
     __slots__ = ()
 
+    _nests: ClassVar[bool] = False
+    """Whether other members may stand inside it."""
     _serial: int

@@ -26,9 +26,6 @@ Text = str | Handle[str]
 Routes = Iterable["type[Screen] | str"]
 
 
-_NO_MEMBERS: Mapping[str, Any] = {}
-
-
 class Screen(metaclass=BodyMeta):
     """A screen of a flow. Subclass it; what the body places appears in the order in which it is written.
 
@@ -66,20 +63,29 @@ class Screen(metaclass=BodyMeta):
         allow: Iterable[str] = (),
     ) -> None:
         """Keep the header and close the body."""
-        header = {
-            "title": settle(title),
-            "id": id,
-            "terminal": settle(terminal),
-            "success": settle(success),
-            "refresh_on_back": settle(refresh_on_back),
-            "sensitive": None if sensitive is None else settle_items(sensitive),
-            "data": None if data is None else settle_members(data),
-            "routes": None if routes is None else listed_screens(routes),
-            "form": settle(form),
-            "when": settle(when),
-            "extra": _NO_MEMBERS if extra is None else settle_members(extra),
-            "allow": allow if allow == () else settle_items(allow),
-        }
+        header: dict[str, Any] = {} if title is None else {"title": settle(title)}
+        if id is not None:
+            header["id"] = id
+        if terminal is not None:
+            header["terminal"] = settle(terminal)
+        if success is not None:
+            header["success"] = settle(success)
+        if refresh_on_back is not None:
+            header["refresh_on_back"] = settle(refresh_on_back)
+        if sensitive is not None:
+            header["sensitive"] = settle_items(sensitive)
+        if data is not None:
+            header["data"] = settle_members(data)
+        if routes is not None:
+            header["routes"] = listed_screens(routes)
+        if form is not None:
+            header["form"] = settle(form)
+        if when is not None:
+            header["when"] = settle(when)
+        if extra is not None:
+            header["extra"] = settle_members(extra)
+        if allow != ():
+            header["allow"] = settle_items(allow)
         close_body(cls, header, capture())
 
 

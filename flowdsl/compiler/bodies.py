@@ -103,28 +103,31 @@ class Placer:
                 serial = member._serial
                 if serial in contained:
                     continue
-                doubled = False
-                if not inside:
-                    if serial in homes:
-                        doubled = not self._claim(member, entry)
-                    else:
-                        homes[serial] = placed[serial] = entry
+                doubled = not inside and serial in homes and not self._claim(member, entry)
+                if not (inside or doubled):
+                    homes[serial] = placed[serial] = entry
                 try:
                     nodes.append(self._component(member, scope, content, doubled=doubled))
                 except Finding as finding:
-                    if self._depth:
-                        raise
-                    self.report.add(finding.rule, finding.message, origin=member._origin, help=finding.help)
+                    self._refused(finding, member)
             elif isinstance(member, Data):
                 self._data(cast("Data[Any]", member), entry, scope, content)
-            elif isinstance(member, Group):
-                if member._serial not in contained and (inside or self._claim(member, entry)):
-                    nodes.extend(self._group(member, entry, scope, content, inside))
             elif isinstance(member, Param):
                 scope.values.setdefault(member._serial, cast("Param[Any]", member)._default)
-        for twice in record.log.twice:
-            self._assigned_twice(twice, record, nodes)
+            elif (
+                isinstance(member, Group)
+                and member._serial not in contained
+                and (inside or self._claim(member, entry))
+            ):
+                nodes.extend(self._group(member, entry, scope, content, inside))
+        self._assigned_twice(record, nodes)
         return nodes
+
+    def _refused(self, finding: Finding, member: Component) -> None:
+        """Report a component that cannot stand where it does, at the outermost one."""
+        if self._depth:
+            raise finding
+        self.report.add(finding.rule, finding.message, origin=member._origin, help=finding.help)
 
     def _claim(self, member: Component | Group, home: Entry | Component) -> bool:
         """Note where a component stands, and report a second place; whether it is the first."""
@@ -402,16 +405,16 @@ class Placer:
                 if made._serial not in elsewhere:
                     self._lost(made, own)
 
-    def _assigned_twice(self, twice: tuple[str, Origin, Origin], record: Record, nodes: list[ComponentNode]) -> None:
-        name, first, second = twice
-        self.report.add(
-            ASSIGNED_TWICE,
-            f"{name!r} is assigned a second time",
-            self._second_node(record, second, nodes),
-            origin=second,
-            help="Give it another name, or assign it to _ where it needs none.",
-            related=(Related("the first is here", Place(first)),),
-        )
+    def _assigned_twice(self, record: Record, nodes: list[ComponentNode]) -> None:
+        for name, first, second in record.log.twice:
+            self.report.add(
+                ASSIGNED_TWICE,
+                f"{name!r} is assigned a second time",
+                self._second_node(record, second, nodes),
+                origin=second,
+                help="Give it another name, or assign it to _ where it needs none.",
+                related=(Related("the first is here", Place(first)),),
+            )
 
     @staticmethod
     def _second_node(record: Record, second: Origin, nodes: list[ComponentNode]) -> ComponentNode | None:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import itertools
 from collections.abc import Iterator
 from typing import Any, cast
 
@@ -15,6 +14,7 @@ from flowdsl.expressions.nodes import Binary, Concat, Node, Ref, Unary
 from flowdsl.expressions.value_types import INTEGER
 from flowdsl.language.schema import empty_value
 from flowdsl.tree.nodes import ActionNode, ComponentNode, DataNode, FlowNode, ItemNode, ScreenNode
+from flowdsl.tree.walk import PlacedAction
 
 
 def infer(tree: FlowNode, found: Survey) -> FlowNode:
@@ -46,20 +46,18 @@ def _screen(screen: ScreenNode, found: Survey, integers: frozenset[tuple[str, st
             for name, field in data.items()
         }
     header = screen.header
-    if "terminal" not in header and _completes(found.components[screen.id]):
+    if "terminal" not in header and any(map(_completes, found.actions[screen.id])):
         header = {**header, "terminal": True}
     if data is screen.data and header is screen.header:
         return screen
     return attrs.evolve(screen, data=data, header=header)
 
 
-def _completes(components: tuple[ComponentNode, ...]) -> bool:
-    for component in components:
-        if component.type == "Footer":
-            action = component.props.get("on-click-action")
-            if isinstance(action, ActionNode) and action.name == "complete":
-                return True
-    return False
+def _completes(placed: PlacedAction) -> bool:
+    return placed.action.name == "complete" and placed.component.type == "Footer" and placed.keys == _ON_CLICK
+
+
+_ON_CLICK = ("on-click-action",)
 
 
 def _inferred_data(screen: ScreenNode, found: Survey) -> dict[str, DataNode]:
@@ -100,9 +98,13 @@ def _integer_fields(tree: FlowNode, found: Survey) -> frozenset[tuple[str, str]]
         (screen.id, field.name)
         for screen in tree.screens
         for field in (screen.data or {}).values()
-        if field.schema is None and field.type.whole
+        if field.type.whole and field.schema is None
     }
-    if not whole or not any(map(_wants_integer, itertools.chain(*found.components.values()))):
+    if not whole or not any(
+        not component.plain and component.type in _INTEGERS and _wants_integer(component)
+        for components in found.components.values()
+        for component in components
+    ):
         return frozenset()
     uses = _Uses()
     for components in found.components.values():
@@ -113,9 +115,8 @@ def _integer_fields(tree: FlowNode, found: Survey) -> frozenset[tuple[str, str]]
 
 
 def _wants_integer(component: ComponentNode) -> bool:
-    """Whether a field is bound where only ``integer`` is taken; hardly any component does that."""
-    keys = _INTEGERS.get(component.type)
-    return keys is not None and not component.plain and any(component.props.get(key).__class__ is Ref for key in keys)
+    """Whether a field is bound where only ``integer`` is taken."""
+    return any(component.props.get(key).__class__ is Ref for key in _INTEGERS[component.type])
 
 
 _INTEGERS = {

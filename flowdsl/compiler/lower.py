@@ -131,9 +131,12 @@ class _Lowering:
         props = node.props
         changed: dict[str, Any] | None = None
         for key, value in props.items():
-            if value.__class__ in _PLAIN:
+            cls = value.__class__
+            if cls in _PLAIN:
                 continue
-            new = self._placed_property(node, key, value, in_form=in_form)
+            new = self._bound(value, *_goal(node.type, key)) if cls is Ref else None
+            if new is None:
+                new = self._placed_property(node, key, value, in_form=in_form)
             if new is not value:
                 if changed is None:
                     changed = dict(props)
@@ -148,6 +151,17 @@ class _Lowering:
         props = props if changed is None else changed
         self.moved[id(node)] = new = ComponentNode(node.type, props, extra, node.origin, node.allow, node.scope)
         return new
+
+    def _bound(self, ref: Ref, place: Place, types: tuple[str, ...], wanted: str | None) -> str | None:
+        """Print a reference that is a plain binding, as nearly all are; ``None`` where there is more to it."""
+        if not self.far or self.report.faulty:
+            return None
+        if types and ref.type is not None and ref.type.kind in types:
+            wanted = ref.type.kind
+        try:
+            return print_reference(ref, place, self.screen.id, wanted)
+        except Unsayable:
+            return None
 
     def _extra(self, node: ComponentNode | ScreenNode | ActionNode) -> Mapping[str, Any]:
         try:
@@ -225,7 +239,9 @@ class _Lowering:
             if value.__class__ in _PLAIN:
                 continue
             wanted = self._wanted_by(action, key)
-            new = self._payload_text(value, place, wanted, node, (*keys, "payload", key), action, key)
+            new = self._bound(value, place, (), wanted) if value.__class__ is Ref else None
+            if new is None:
+                new = self._payload_text(value, place, wanted, node, (*keys, "payload", key), action, key)
             if new is not value:
                 if changed is None:
                     changed = dict(payload or {})

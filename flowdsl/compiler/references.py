@@ -44,7 +44,8 @@ def symbol(leaf: Symbol, scope: Scope, names: Names) -> Node:
 
 def _owner(serial: int, scope: Scope, names: Names) -> Scope | None:
     root = scope.root
-    if serial == root.record.serial or any(base.serial == serial for base in root.record.bases):
+    record = root.record
+    if serial == record.serial or (record.bases and any(base.serial == serial for base in record.bases)):
         return root
     id_ = names.by_serial.get(serial)
     if id_ is not None:

@@ -35,6 +35,7 @@ from flowdsl.language.component import SAFE
 from flowdsl.language.handle import Handle
 from flowdsl.language.item import Item
 from flowdsl.language.late import LateScreen
+from flowdsl.language.part import Member
 from flowdsl.language.values import Unusable
 from flowdsl.tree.nodes import ActionNode, ComponentNode, DataNode, FlowNode, ItemNode, ScreenNode
 from flowdsl.tree.values import is_items, is_members
@@ -99,7 +100,7 @@ class Resolver:
     def screen(self, node: ScreenNode) -> ScreenNode:
         """Return a screen with resolved values."""
         scope: Scope = node.scope
-        header = node.header
+        header, title = node.header, node.title
         if "sensitive" in header:
             sensitive = tuple(self._sensitive(node, item, scope) for item in header["sensitive"])
             header = {**header, "sensitive": sensitive}
@@ -116,7 +117,7 @@ class Resolver:
         return ScreenNode(
             node.id,
             node.name,
-            self._header_value(node, "title", node.title, scope),
+            title if title.__class__ is str and title.isascii() else self._header_value(node, "title", title, scope),
             header,
             self._data(node.data, scope) if node.data is not None else None,
             raw_data,
@@ -236,17 +237,23 @@ class Resolver:
     def component(self, node: ComponentNode) -> tuple[ComponentNode, ...]:
         """Return a component with resolved values; an If that is decided gives the components of its branch."""
         props = node.props
+        by_serial = node.scope.by_serial
         changed: dict[str, Any] | None = None
         for key, value in props.items():
             cls = value.__class__
+            new = value
             if cls is str:
                 if value.isascii():
                     continue
-            elif (cls is bool or cls is NoneType or (cls is int and -SAFE < value < SAFE)) and key not in CHILDREN:
+            elif key in CHILDREN:
+                pass
+            elif cls is bool or cls is NoneType or (cls is int and -SAFE < value < SAFE):
                 continue
+            elif isinstance(value, Member):  # a field of the very screen, as most references are
+                new = by_serial.get(value._serial)
             if changed is None:
                 changed = dict(props)
-            changed[key] = self._property(node, key, value)
+            changed[key] = new if new.__class__ is Ref else self._property(node, key, value)
         if changed is not None or node.extra:
             extra = self.members(node.extra, node) if node.extra else node.extra
             props = props if changed is None else changed

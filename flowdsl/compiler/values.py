@@ -126,7 +126,28 @@ class ValueResolver:
                 "a text holds an expression that was cut or altered",
                 help="Put the expression into the text last: no slicing, upper() or replace() on the result.",
             ) from None
-        return self._expression(parts[0] if len(parts) == 1 else Concat(parts), scope)
+        joined = self._joined(parts, scope)
+        return self._expression(parts[0] if len(parts) == 1 else Concat(parts), scope) if joined is None else joined
+
+    def _joined(self, parts: tuple[Node, ...], scope: Scope) -> Node | None:
+        """Return what fields between texts mean, which nearly every joined text is; ``None`` for any other."""
+        if len(parts) == 1 or len(parts) > MAX_NODES:
+            return None
+        members: list[Node] = []
+        behind_text = unknown = False
+        for part in parts:
+            if type(part) is Symbol:
+                member = references.symbol(part, scope, self.names)
+                unknown = unknown or member is UNKNOWN
+                members.append(member)
+                behind_text = False
+            elif type(part) is Literal and not behind_text:
+                check_literal(part.value)
+                members.append(part)
+                behind_text = True
+            else:
+                return None
+        return UNKNOWN if unknown else Concat(tuple(members))
 
     def _expression(self, node: Node, scope: Scope) -> Any:
         try:

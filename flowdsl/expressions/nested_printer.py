@@ -118,10 +118,15 @@ class _Writer:
     def _members(self, parts: tuple[Node, ...]) -> list[str]:
         members: list[str] = []
         for part in parts:
-            if type(part) is Concat:
-                members += self._members(part.parts)
+            if type(part) is Ref:
+                members.append(self._reference(part, joined=True))
             elif type(part) is Literal and isinstance(part.value, str):
-                members += [_quoted(piece) for piece in _pieces(part.value)]
+                if "${" in part.value:
+                    members += [_quoted(piece) for piece in _pieces(part.value)]
+                else:
+                    members.append(_quoted(part.value))
+            elif type(part) is Concat:
+                members += self._members(part.parts)
             else:
                 members.append(self._write(part, joined=True)[0])
         return members
@@ -286,9 +291,7 @@ def _quoted(text: str) -> str:
 
 
 def _pieces(text: str) -> list[str]:
-    """Split ``text`` where its preparation would find a reference in it."""
-    if "${" not in text:
-        return [text]
+    """Split ``text``, which holds ``${``, where its preparation would find a reference in it."""
     pieces: list[str] = []
     start = 0
     for match in _BROKEN_BY_PREPARATION.finditer(text):

@@ -6,8 +6,8 @@ from collections.abc import Mapping
 
 from flowdsl.catalogue import COMPONENTS, SHAPES
 from flowdsl.compiler.checks.context import Context
-from flowdsl.compiler.checks.payloads import check_files, check_payload, check_update, check_values
-from flowdsl.compiler.checks.raw import check_raw_payload
+from flowdsl.compiler.checks.payloads import check_files, check_payload, check_sent, check_update, is_harmless
+from flowdsl.compiler.checks.raw import check_raw_value
 from flowdsl.compiler.checks.rules import exists
 from flowdsl.compiler.report import python_parts
 from flowdsl.diagnostics.codes import (
@@ -33,8 +33,10 @@ def check_actions(screen: ScreenNode, context: Context) -> None:
         if not _check_allowed(placed, context):
             continue
         name = placed.action.name
-        check_values(placed, context)
-        check_raw_payload(placed, context)
+        for key, value in placed.action.payload.items() if placed.action.payload else ():
+            if not is_harmless(value):
+                check_sent(placed, key, value, context)
+                check_raw_value(placed, key, value, context)
         if name == "navigate":
             _check_navigate(placed, screen, context)
         elif name == "complete":
@@ -67,6 +69,8 @@ def _check_allowed(placed: PlacedAction, context: Context) -> bool:
     if not allowed:
         return placed.component.type not in COMPONENTS
     since = allowed.get(name)
+    if since is not None and since <= context.version:
+        return True
     where = f"{placed.keys[-1]} of {placed.component.type}"
     if since is None:
         context.report.add(
@@ -79,18 +83,16 @@ def _check_allowed(placed: PlacedAction, context: Context) -> bool:
             allowed=", ".join(action for action, first in allowed.items() if first <= context.version),
         )
         return False
-    if context.version < since:
-        context.report.add(
-            MISSING_FEATURE,
-            f"{where} cannot be {name} in Flow JSON {context.version.text}",
-            placed.component,
-            placed.keys,
-            origin=placed.action.origin,
-            parts=(),
-            help=f"It can from {since.text}: compile for that or a later version.",
-        )
-        return False
-    return True
+    context.report.add(
+        MISSING_FEATURE,
+        f"{where} cannot be {name} in Flow JSON {context.version.text}",
+        placed.component,
+        placed.keys,
+        origin=placed.action.origin,
+        parts=(),
+        help=f"It can from {since.text}: compile for that or a later version.",
+    )
+    return False
 
 
 def _check_navigate(placed: PlacedAction, screen: ScreenNode, context: Context) -> None:

@@ -222,28 +222,30 @@ def _remedy(value: Any, wanted: ValueType) -> str | None:
     return None
 
 
-def check_values(placed: PlacedAction, context: Context) -> None:
-    """Report payload values that Flow JSON cannot hold, and texts that would be read as something else."""
-    for key, value in (placed.action.payload or {}).items():
-        cls = value.__class__
-        if cls is Ref or cls is bool or (cls is str and "$" not in value and "`" not in value):
-            continue
-        if cls is str and "${" in value and not value.startswith("${"):
-            context.report.add(
-                LITERAL_BINDING,
-                f"payload key {key!r} holds '${{', which is sent as it is written",
-                placed.component,
-                (*placed.keys, "payload", key),
-                origin=placed.action.origin,
-                parts=(key,),
-                help='Join the field into the text: f"Hello {name}".',
-                allow=(*placed.component.allow, *placed.component.scope.root.allow),
-            )
-        try:
-            _check_payload_value(value, context)
-        except Finding as finding:
-            finding.origin, finding.parts = placed.action.origin, (key, *finding.keys)
-            context.report.place(finding, placed.component, (*placed.keys, "payload", key))
+def is_harmless(value: Any) -> bool:
+    """Whether a payload value is one of the many that `check_sent` has nothing to say about."""
+    cls = value.__class__
+    return cls is Ref or cls is bool or (cls is str and "$" not in value and "`" not in value)
+
+
+def check_sent(placed: PlacedAction, key: str, value: Any, context: Context) -> None:
+    """Report a payload value that Flow JSON cannot hold, and a text that would be read as something else."""
+    if isinstance(value, str) and "${" in value and not value.startswith("${"):
+        context.report.add(
+            LITERAL_BINDING,
+            f"payload key {key!r} holds '${{', which is sent as it is written",
+            placed.component,
+            (*placed.keys, "payload", key),
+            origin=placed.action.origin,
+            parts=(key,),
+            help='Join the field into the text: f"Hello {name}".',
+            allow=(*placed.component.allow, *placed.component.scope.root.allow),
+        )
+    try:
+        _check_payload_value(value, context)
+    except Finding as finding:
+        finding.origin, finding.parts = placed.action.origin, (key, *finding.keys)
+        context.report.place(finding, placed.component, (*placed.keys, "payload", key))
 
 
 def _check_payload_value(value: Any, context: Context) -> None:

@@ -78,8 +78,9 @@ def check_carousels(context: Context) -> None:
 def _check_parents(children: Iterable[ComponentNode], parent: str, context: Context) -> bool:
     """Report components in places that refuse them; whether there are none."""
     sound = True
+    refused = _refused(parent, context.version)
     for child in children:
-        if not _fits(child.type, parent, context.version):
+        if child.type in refused:
             sound = False
             spec = COMPONENTS[child.type]
             if spec.since <= context.version:
@@ -93,14 +94,14 @@ def _check_parents(children: Iterable[ComponentNode], parent: str, context: Cont
     return sound
 
 
-@functools.lru_cache(maxsize=1024)
-def _fits(component: str, parent: str, version: FlowVersion) -> bool:
-    """Whether a component may stand in a parent, as far as the catalogue knows it."""
-    spec = COMPONENTS.get(component)
-    if spec is None:
-        return True
-    since = spec.allowed_in.get(parent)
-    return spec.since <= version and since is not None and since <= version
+@functools.lru_cache(maxsize=256)
+def _refused(parent: str, version: FlowVersion) -> frozenset[str]:
+    """Return the components that may not stand in a parent, of those that the catalogue knows."""
+    return frozenset(
+        spec.name
+        for spec in COMPONENTS.values()
+        if spec.since > version or (since := spec.allowed_in.get(parent)) is None or since > version
+    )
 
 
 def _place(node: ComponentNode, message: str, context: Context, allowed: Iterable[str] = ()) -> None:

@@ -12,6 +12,7 @@ from flowdsl.compiler.checks.dates import check_dates
 from flowdsl.compiler.checks.lists import check_list
 from flowdsl.compiler.checks.raw import check_raw, check_raw_condition
 from flowdsl.compiler.checks.rules import ComponentRules, PropertyRule, component_rules, shape_rules
+from flowdsl.compiler.checks.screens import check_allow, check_name, is_sound_name
 from flowdsl.compiler.checks.values import check_members, check_value, is_ordinary
 from flowdsl.compiler.report import Finding, python_parts
 from flowdsl.diagnostics.codes import (
@@ -40,19 +41,26 @@ from flowdsl.tree.nodes import ActionNode, ComponentNode, ItemNode, Verbatim
 
 def check_component(node: ComponentNode, context: Context) -> None:
     """Report what is wrong with the properties of a component."""
+    props = node.props
+    if node.allow:
+        check_allow(node.allow, node, context)
+    name = props.get("name")
+    if name is not None and isinstance(name, str) and not is_sound_name(name) and node.type != "Form":
+        check_name(name, node, context)
     rules = component_rules(node.type, context.version)
     if rules is None:
         _no_component(node, context)
         return
     unknown: list[str] = []
-    for key, value in node.props.items():
-        rule = rules.properties.get(key)
+    known = rules.properties
+    for key, value in props.items():
+        rule = known.get(key)
         if rule is None:
             unknown.append(key)
         elif not is_ordinary(rule, value):
             _check_property(node, key, value, rule, context)
     for key in rules.required:
-        if key not in node.props and not nearest(key, unknown):
+        if key not in props and not nearest(key, unknown):
             _missing(node, key, context)
     for key in unknown:
         _unknown_property(node, key, rules, context)

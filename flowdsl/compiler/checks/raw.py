@@ -86,23 +86,18 @@ def check_raw_condition(text: str, screen: str, context: Context) -> None:
         raise Finding(RAW_EXPRESSION, f"the platform refuses the condition {shown(text)}: {fault.message}")
 
 
-def check_raw_payload(placed: PlacedAction, context: Context) -> None:
-    """Report what is wrong with the raw texts in the payload of an action."""
-    for key, value in (placed.action.payload or {}).items():
-        if value.__class__ in _PLAIN:
+def check_raw_value(placed: PlacedAction, key: str, value: Any, context: Context) -> None:
+    """Report what is wrong with the raw texts in a value of the payload of an action."""
+    for keys, raw in _raw_texts(value, (key,)):
+        if not is_binding(raw.text) and not is_nested(raw.text):
             continue
-        for keys, raw in _raw_texts(value, (key,)):
-            if not is_binding(raw.text) and not is_nested(raw.text):
-                continue
-            try:
-                _check_payload_text(placed, keys, raw.text, context)
-            except Finding as finding:
-                finding.rule = _PAYLOAD_RULES.get(finding.rule, finding.rule)
-                finding.origin, finding.parts = placed.action.origin, keys
-                context.report.place(finding, placed.component, (*placed.keys, "payload", *keys))
+        try:
+            _check_payload_text(placed, keys, raw.text, context)
+        except Finding as finding:
+            finding.rule = _PAYLOAD_RULES.get(finding.rule, finding.rule)
+            finding.origin, finding.parts = placed.action.origin, keys
+            context.report.place(finding, placed.component, (*placed.keys, "payload", *keys))
 
-
-_PLAIN = frozenset({str, bool, int, float, Ref})
 
 _PAYLOAD_RULES: Mapping[Rule, Rule] = {
     UNKNOWN_FIELD: UNKNOWN_PAYLOAD_FIELD,

@@ -10,7 +10,7 @@ from typing import Any, cast
 from flowdsl.catalogue import FLOW, PATTERNS, SCREEN
 from flowdsl.compiler.checks.context import Context
 from flowdsl.compiler.checks.keywords import keyword_fault
-from flowdsl.compiler.checks.values import look_dynamic
+from flowdsl.compiler.checks.values import is_tame, look_dynamic
 from flowdsl.compiler.report import Finding
 from flowdsl.compiler.typing import is_known
 from flowdsl.diagnostics.codes import (
@@ -75,11 +75,15 @@ def is_name(text: str) -> bool:
 
 def check_screen(screen: ScreenNode, context: Context) -> None:
     """Report what is wrong with a screen itself."""
-    _check_id(screen, context)
-    _check_title(screen, context)
-    _check_header(screen, context)
-    _check_sensitive(screen, context)
-    _check_allow(screen.allow, screen, context)
+    if _is_wrong_id(screen.id, context.version):
+        _wrong_id(screen, context)
+    if screen.title.__class__ is not str or not is_tame(screen.title):
+        _check_title(screen, context)
+    if screen.header:
+        _check_header(screen, context)
+        _check_sensitive(screen, context)
+    if screen.allow:
+        check_allow(screen.allow, screen, context)
     if screen.extra:
         _check_extra(screen, SCREEN, f"the screen {screen.id}", context)
     if screen.data is not None:
@@ -87,12 +91,6 @@ def check_screen(screen: ScreenNode, context: Context) -> None:
             _check_field(field, screen, context)
     elif screen.raw_data:
         _check_raw_data(screen, context)
-    for component in context.found.components[screen.id]:
-        if component.allow:
-            _check_allow(component.allow, component, context)
-        name = component.props.get("name")
-        if isinstance(name, str) and component.type != "Form":
-            _check_name(name, component, screen, context)
     if screen.header.get("terminal") is True and context.version.has(Feature.TERMINAL_FOOTER):
         _check_footer(screen, context)
 
@@ -123,7 +121,7 @@ def check_ends(context: Context) -> None:
 def check_flow(context: Context) -> None:
     """Report what is wrong with the header of the flow."""
     tree = context.tree
-    _check_allow(tree.allow, tree, context)
+    check_allow(tree.allow, tree, context)
     if tree.extra:
         _check_extra(tree, FLOW, f"the flow {tree.name}", context)
     protocol = tree.header.get("data_api_version")
@@ -143,7 +141,7 @@ def check_flow(context: Context) -> None:
         )
 
 
-def _check_allow(names: tuple[Any, ...], node: FlowNode | ScreenNode | ComponentNode, context: Context) -> None:
+def check_allow(names: tuple[Any, ...], node: FlowNode | ScreenNode | ComponentNode, context: Context) -> None:
     """Warn of names that silence nothing."""
     for index, name in enumerate(names):
         text = name if type(name) is str else ""
@@ -171,7 +169,13 @@ def _check_extra(node: FlowNode | ScreenNode, known: Mapping[str, Any], what: st
             )
 
 
-def _check_id(screen: ScreenNode, context: Context) -> None:
+@functools.lru_cache(maxsize=1024)
+def _is_wrong_id(id_: str, version: FlowVersion) -> bool:
+    """Whether a version refuses the id of a screen; the flows of a repository use few ids again and again."""
+    return id_.lower() in SCREEN["id"].reserved or any(not pattern.match(id_) for pattern in _id_patterns(version))
+
+
+def _wrong_id(screen: ScreenNode, context: Context) -> None:
     spec = SCREEN["id"]
     if any(not pattern.match(screen.id) for pattern in _id_patterns(context.version)):
         context.report.add(
@@ -396,11 +400,17 @@ def _check_raw_data(screen: ScreenNode, context: Context) -> None:
             )
 
 
-def _check_name(name: str, component: Any, screen: ScreenNode, context: Context) -> None:
+def is_sound_name(name: str) -> bool:
+    """Whether `check_name` has nothing to say about a name, as of nearly all."""
+    return name.isidentifier() and name.isascii() and name not in LOSES_TYPE
+
+
+def check_name(name: str, component: ComponentNode, context: Context) -> None:
+    """Report the name of an input that expressions cannot refer to."""
     if not _NAME.match(name):
         context.report.add(
             INVALID_NAME,
-            f"the name {name!r} on the screen {screen.id} cannot be referred to",
+            f"the name {name!r} on the screen {component.scope.screen} cannot be referred to",
             component,
             ("name",),
             allowed="letters without accents, digits and underscores",
@@ -413,7 +423,7 @@ def _check_name(name: str, component: Any, screen: ScreenNode, context: Context)
             component,
             ("name",),
             help="Give it another name: the platform's checker takes it for a member of its own.",
-            allow=(*component.allow, *screen.allow),
+            allow=(*component.allow, *component.scope.root.allow),
         )
 
 

@@ -317,8 +317,7 @@ class Placer:
                 parts=("example", *index),
             )
         content.data[name] = node
-        ref = Ref("data", (name,), scope.screen, kind)
-        scope.root.data[name] = ref
+        scope.root.data[name] = ref = Ref("data", (name,), scope.screen, kind)
         self._name(field._serial, ref, scope)
 
     def _group(

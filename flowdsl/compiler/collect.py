@@ -165,18 +165,23 @@ def stated(record: Record) -> Mapping[str, Any]:
 
 
 def _known_screen(record: Record, header: Mapping[str, Any], index: int, placer: Placer) -> ScreenNode:
-    """Collect a screen, once: a class does not change, so nor does what its body says, where nothing is wrong with it."""
-    known = record.memo.get(_MEMO)
-    if known is not None and placer.place_again(known[1]):
+    """Collect a screen, or take what a compilation before found: a class does not change, nor what its body says.
+
+    It is kept from the second compilation on, as long as nothing is wrong with it: most flows are compiled once, and
+    what is kept costs more than it saves then.
+    """
+    known = record.memo.get(COLLECTED)
+    if known and placer.place_again(known[1]):
         return known[0]
     found = len(placer.report.sink.diagnostics)
     screen = _screen(_Header(record, header, index, placer.report), placer)
     if len(placer.report.sink.diagnostics) == found:
-        record.memo[_MEMO] = (screen, placer.places())
+        record.memo[COLLECTED] = () if known is None else (screen, placer.places())
     return screen
 
 
-_MEMO = "collected"
+COLLECTED = "collected"
+"""Where a record keeps its screen with what that places; nothing yet when the class has been compiled once."""
 
 
 def _screen(header: _Header, placer: Placer) -> ScreenNode:

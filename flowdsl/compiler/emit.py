@@ -55,6 +55,9 @@ def _ordered(values: dict[str, Any], order: Mapping[str, Any]) -> dict[str, Any]
 
 
 def _field(field: DataNode) -> dict[str, Any]:
+    kind = field.type
+    if field.schema is None and kind.items is None and kind.properties is None:
+        return {"type": kind.kind, "__example__": _value(field.example)}
     if field.schema is not None:
         schema = {key: _value(value) for key, value in field.schema.items() if key != "__example__"}
         return {**schema, "__example__": _value(field.schema.get("__example__", field.example))}
@@ -74,7 +77,7 @@ def _component(node: ComponentNode) -> dict[str, Any]:
     props = node.props
     given = tuple(props)
     keys = _in_order(given, COMPONENTS.get(node.type))
-    if node.plain and keys == given:
+    if keys == given and (node.plain or (not node.extra and _PLAIN.issuperset(map(type, props.values())))):
         return {"type": node.type, **props}
     emitted: dict[str, Any] = {"type": node.type}
     for key in keys:
@@ -92,7 +95,9 @@ def _value(value: Any) -> Any:
     if cls is ActionNode:
         return _action(value)
     if cls is tuple:
-        return [_component(item) if item.__class__ is ComponentNode else _value(item) for item in value]
+        return list(map(_value, value))
+    if cls is ComponentNode:
+        return _component(value)
     if cls is ItemNode:
         return _item(value)
     if cls is dict:
@@ -106,10 +111,12 @@ def _value(value: Any) -> Any:
 
 def _item(item: ItemNode) -> dict[str, Any]:
     props = item.props
-    emitted: dict[str, Any] = {
-        key: props[key] if props[key].__class__ in _PLAIN else _value(props[key])
-        for key in _in_order(tuple(props), SHAPES[item.shape])
-    }
+    given = tuple(props)
+    keys = _in_order(given, SHAPES[item.shape])
+    if keys == given and _PLAIN.issuperset(map(type, props.values())):
+        emitted = dict(props)
+    else:
+        emitted = {key: _value(props[key]) for key in keys}
     for key, value in item.extra.items():
         emitted[key] = _value(value)
     return emitted
@@ -122,9 +129,8 @@ def _action(action: ActionNode) -> dict[str, Any]:
     elif action.name == "open_url":
         emitted["url"] = _value(action.target)
     if action.payload is not None and action.name != "open_url":
-        emitted["payload"] = {
-            key: value if value.__class__ in _PLAIN else _value(value) for key, value in action.payload.items()
-        }
+        payload = action.payload
+        emitted["payload"] = dict(payload) if _PLAIN.issuperset(map(type, payload.values())) else _value(payload)
     for key, value in action.extra.items():
         emitted[key] = _value(value)
     return emitted

@@ -209,8 +209,9 @@ class _Lowering:
             props = self._members(item.props, node, keys, place)
             return item if props is item.props else ItemNode(item.shape, props, item.origin, item.extra)
         if is_items(value):
-            lowered = tuple(self._value(item, node, (*keys, index), place) for index, item in enumerate(value))
-            return value if all(map(_same, lowered, value)) else lowered
+            if all(map(_is_literal, value)):
+                return value
+            return tuple(self._value(item, node, (*keys, index), place) for index, item in enumerate(value))
         return self._members(value, node, keys, place) if is_members(value) else value
 
     def _members(self, members: Mapping[str, Any], node: ComponentNode, keys: Keys, place: Place) -> Mapping[str, Any]:
@@ -481,8 +482,10 @@ class _Lowering:
 _TOO_DEEP = Unsayable("it is nested too deeply", None, "Split it: send a part of it as data.")
 
 
-def _same(new: object, old: object) -> bool:
-    return new is old
+def _is_literal(item: Any) -> bool:
+    """Whether an item of a list holds nothing that needs a text of its own."""
+    cls = item.__class__
+    return cls in _PLAIN or (cls is ItemNode and all(value.__class__ in _PLAIN for value in item.props.values()))
 
 
 @functools.lru_cache(maxsize=1024)

@@ -10,7 +10,7 @@ import attrs
 
 from flowdsl.catalogue import COMPONENTS, SHAPES
 from flowdsl.compiler import references
-from flowdsl.compiler.collect import Collected
+from flowdsl.compiler.collect import COLLECTED, Collected
 from flowdsl.compiler.incoming import Incoming
 from flowdsl.compiler.pictures import read_picture
 from flowdsl.compiler.report import Finding, Report, python_parts
@@ -174,7 +174,8 @@ class Resolver:
             same = example is field.example and schema is field.schema
             checked[name] = field if same else attrs.evolve(field, example=example, schema=schema)
         if all(checked[name] is field for name, field in fields.items()):
-            scope.record.memo[_FIXED] = fields
+            if scope.record.memo.get(COLLECTED):
+                scope.record.memo[_FIXED] = fields
             return fields
         return checked
 

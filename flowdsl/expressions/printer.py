@@ -9,6 +9,7 @@ from flowdsl.expressions.nested_printer import kind_of, print_as_text, print_nes
 from flowdsl.expressions.nodes import Binary, Concat, Literal, Node, Ref
 from flowdsl.expressions.place import Place, Printed, Unsayable
 from flowdsl.expressions.untyped import UNTYPED
+from flowdsl.expressions.value_types import ValueType
 from flowdsl.versions import Feature, FlowVersion
 
 __all__ = ["Place", "Printed", "Unsayable", "print_expression"]
@@ -68,31 +69,32 @@ def print_reference(ref: Ref, place: Place, own: str, wanted: str | None) -> str
     Raises:
         Unsayable: when no text is faithful.
     """
-    return None if place is _CONDITION or _needs_change(ref, wanted) else _binding(ref, place, own)
-
-
-def _needs_change(ref: Ref, wanted: str | None) -> bool:
-    """Whether a reference that stands alone has another type on the phone than the place wants."""
     kind = ref.type
-    if kind is None or wanted is None:
-        return False
-    return (wanted == "string" and kind.numeric) or (wanted in ("number", "integer") and kind.typed)
-
-
-def _binding(ref: Ref, place: Place, own: str) -> str:
-    """Write the plain binding of ``ref``."""
-    pattern = _DATA_NAME if ref.store == "data" and place not in _PAYLOADS else _LOOSE_NAME
+    if place is _CONDITION or (kind is not None and wanted is not None and _needs_change(kind, wanted)):
+        return None
     for name in ref.path:
-        if not (name.isascii() and name.isidentifier()) and not pattern.fullmatch(name):
-            reason = f"the name {name!r} cannot be reached from here"
-            raise Unsayable(reason, None, "Use letters, digits and '_' in names.")
-    path = ".".join((ref.store, *ref.path))
+        if not (name.isidentifier() and name.isascii()):
+            _check_name(name, ref, place)
+    path = f"{ref.store}.{ref.path[0]}" if len(ref.path) == 1 else ".".join((ref.store, *ref.path))
     if ref.screen is None or ref.screen == own:
         return f"${{{path}}}"
     if not _SCREEN.fullmatch(ref.screen):
         reason = f"the screen id {ref.screen!r} cannot be reached from elsewhere"
         raise Unsayable(reason, None, "Use letters and '_' in screen ids.")
     return f"${{screen.{ref.screen}.{path}}}"
+
+
+def _needs_change(kind: ValueType, wanted: str) -> bool:
+    """Whether a reference that stands alone has another type on the phone than the place wants."""
+    return (wanted == "string" and kind.numeric) or (kind.typed and wanted in ("number", "integer"))
+
+
+def _check_name(name: str, ref: Ref, place: Place) -> None:
+    """Refuse a name that a plain binding cannot reach."""
+    pattern = _DATA_NAME if ref.store == "data" and place not in _PAYLOADS else _LOOSE_NAME
+    if not pattern.fullmatch(name):
+        reason = f"the name {name!r} cannot be reached from here"
+        raise Unsayable(reason, None, "Use letters, digits and '_' in names.")
 
 
 def _demand_nested(node: Node, place: Place, version: FlowVersion, wanted: str | None) -> None:

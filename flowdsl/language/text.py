@@ -9,9 +9,9 @@ from __future__ import annotations
 import functools
 import itertools
 import json
-import zlib
 from collections.abc import Iterator
 from typing import Any, cast
+from zlib import crc32
 
 from flowdsl.expressions.nodes import Binary, Concat, Literal, Node, Unary
 from flowdsl.language.misuse import misuse
@@ -41,18 +41,19 @@ def place_text(node: Node) -> str:
     Raises:
         ExpressionError: when the expression is too large.
     """
+    if type(node) is Symbol and all(map(str.isidentifier, node.names)):
+        body = ".".join((str(node.serial), *node.names)) if node.names else str(node.serial)
+    else:
+        body = _packed(node)
+    return f"{START}{_MARK}{crc32(body.encode()):08x}{body}{END}"
+
+
+def _packed(node: Node) -> str:
+    """Return the long form of an expression; the short one, a number with the names that follow, is for fields."""
     try:
-        body = _field(node) or _encode(_pack(node, itertools.count(1)))
+        return _encode(_pack(node, itertools.count(1)))
     except RecursionError:
         raise misuse("an expression is nested too deeply for a text", "Split it: send a part of it as data.") from None
-    return f"{START}{_MARK}{zlib.crc32(body.encode()):08x}{body}{END}"
-
-
-def _field(node: Node) -> str | None:
-    """Return the short form of a field, which nearly every placeholder is: its number, then the names that follow."""
-    if type(node) is Symbol and all(map(str.isidentifier, node.names)):
-        return ".".join((str(node.serial), *node.names))
-    return None
 
 
 def has_placeholder(text: str) -> bool:
@@ -80,7 +81,7 @@ def read_text(text: str) -> tuple[Node, ...]:
         if not end or END in after:
             raise BrokenTextError(text)
         node = _read(body)
-        if isinstance(node, Concat):
+        if type(node) is Concat:
             parts.extend(node.parts)
         else:
             parts.append(node)
@@ -92,10 +93,12 @@ def read_text(text: str) -> tuple[Node, ...]:
 
 
 def _read(body: str) -> Node:
-    mark, checksum, packed = body[:2], body[2:10], body[10:]
-    if mark != _MARK or f"{zlib.crc32(packed.encode('utf-8', 'surrogatepass')):08x}" != checksum:
+    packed = body[10:]
+    if body[:10] != f"{_MARK}{crc32(packed.encode('utf-8', 'surrogatepass')):08x}":
         raise BrokenTextError(body)
     try:
+        if packed.isdecimal():
+            return Symbol(int(packed))
         if packed.startswith("["):
             return _unpack(json.loads(packed))
         serial, *names = packed.split(".")

@@ -88,7 +88,8 @@ def check_screen(screen: ScreenNode, context: Context) -> None:
         _check_extra(screen, SCREEN, f"the screen {screen.id}", context)
     if screen.data is not None:
         for field in screen.data.values():
-            _check_field(field, screen, context)
+            if not _is_sound_field(field):
+                _check_field(field, screen, context)
     elif screen.raw_data:
         _check_raw_data(screen, context)
     if screen.header.get("terminal") is True and context.version.has(Feature.TERMINAL_FOOTER):
@@ -287,6 +288,18 @@ def _check_sensitive(screen: ScreenNode, context: Context) -> None:
                 allowed=", ".join(names) or "none",
                 help=did_you_mean(name, names) if isinstance(name, str) else None,
             )
+
+
+def _is_sound_field(field: DataNode) -> bool:
+    """Whether `_check_field` has nothing to say about a field: a text or truth value, as most are."""
+    example = field.example.__class__
+    kind = field.type.kind
+    return (
+        ((example is str and kind == "string") or (example is bool and kind == "boolean"))
+        and field.schema is None
+        and is_sound_name(field.name)
+        and field.name != "required"
+    )
 
 
 def _check_field(field: DataNode, screen: ScreenNode, context: Context) -> None:

@@ -115,9 +115,7 @@ class Placer:
             elif isinstance(member, Param):
                 scope.values.setdefault(member._serial, cast("Param[Any]", member)._default)
             elif (
-                isinstance(member, Group)
-                and member._serial not in contained
-                and (inside or self._claim(member, entry))
+                isinstance(member, Group) and member._serial not in contained and (inside or self._claim(member, entry))
             ):
                 nodes.extend(self._group(member, entry, scope, content, inside))
         self._assigned_twice(record, nodes)
@@ -160,7 +158,7 @@ class Placer:
                 if attribute is not None:
                     name = scope.prefix + attribute
                     props = {"name": name, **props}
-            elif scope.prefix and name.__class__ is str:
+            elif scope.prefix and type(name) is str:
                 name = scope.prefix + name
                 props = {**props, "name": name}
         elif component._nests:
@@ -170,9 +168,7 @@ class Placer:
             if spec.name == "Form" and "name" not in props and attribute is not None:
                 props["name"] = scope.prefix + attribute
         extra: Any = component._extra  # what is no dict is reported where it is resolved
-        node = ComponentNode(
-            spec.name, props, extra, component._origin, component._allow, scope, plain and not extra
-        )
+        node = ComponentNode(spec.name, props, extra, component._origin, component._allow, scope, plain and not extra)
         if isinstance(name, str) and not doubled and (name.isascii() or not has_placeholder(name)):
             self._input(component, node, name, scope, content)
         if component._surplus:
@@ -342,9 +338,7 @@ class Placer:
 
     def _parameters(self, group: Group, record: Record, scope: Scope) -> None:
         declared = {
-            name: cast("Param[Any]", value)
-            for name, value, _ in record.members
-            if name and value.__class__ is Param
+            name: cast("Param[Any]", value) for name, value, _ in record.members if name and type(value) is Param
         }
         given: dict[str, Any] = group._given
         for name, value in given.items():

@@ -20,6 +20,7 @@ from flowdsl.tree.nodes import (
     ScreenNode,
     Verbatim,
 )
+from flowdsl.tree.values import class_of
 from flowdsl.versions import FlowVersion
 
 _PLAIN = frozenset({str, int, float, bool, type(None)})
@@ -82,14 +83,14 @@ def _component(node: ComponentNode) -> dict[str, Any]:
     emitted: dict[str, Any] = {"type": node.type}
     for key in keys:
         value = props[key]
-        emitted[key] = value if value.__class__ in _PLAIN else _value(value)
+        emitted[key] = value if type(value) in _PLAIN else _value(value)
     for key, value in node.extra.items():
         emitted[key] = _value(value)
     return emitted
 
 
 def _value(value: Any) -> Any:
-    cls = value.__class__
+    cls = class_of(value)
     if cls in _PLAIN:
         return value
     if cls is ActionNode:

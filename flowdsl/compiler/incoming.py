@@ -87,7 +87,7 @@ class Incoming:
 def _actions(children: tuple[ComponentNode, ...]) -> Iterator[tuple[Action, Scope]]:
     """Yield the unresolved actions of components and of their items."""
     for child in children:
-        if child.__class__ is not ComponentNode:
+        if type(child) is not ComponentNode:
             continue
         for value in child.props.values():
             if isinstance(value, Action):

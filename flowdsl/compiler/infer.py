@@ -14,6 +14,7 @@ from flowdsl.expressions.nodes import Binary, Concat, Node, Ref, Unary
 from flowdsl.expressions.value_types import INTEGER
 from flowdsl.language.schema import empty_value
 from flowdsl.tree.nodes import ActionNode, ComponentNode, DataNode, FlowNode, ItemNode, ScreenNode
+from flowdsl.tree.values import class_of
 from flowdsl.tree.walk import PlacedAction
 
 
@@ -116,7 +117,7 @@ def _integer_fields(tree: FlowNode, found: Survey) -> frozenset[tuple[str, str]]
 
 def _wants_integer(component: ComponentNode) -> bool:
     """Whether a field is bound where only ``integer`` is taken."""
-    return any(component.props.get(key).__class__ is Ref for key in _INTEGERS[component.type])
+    return any(type(component.props.get(key)) is Ref for key in _INTEGERS[component.type])
 
 
 _INTEGERS = {
@@ -150,7 +151,7 @@ class _Uses:
         """Note the uses in one component."""
         spec = COMPONENTS.get(component.type)
         for key, value in component.props.items():
-            if value.__class__ in _PLAIN:
+            if type(value) in _PLAIN:
                 continue
             prop = spec.properties.get(key) if spec is not None else None
             if isinstance(value, Ref):
@@ -164,7 +165,7 @@ class _Uses:
     def send(self, action: ActionNode, target: str, whole: set[Field]) -> None:
         """Note the uses in a payload to another screen."""
         for key, value in (action.payload or {}).items():
-            if value.__class__ in _PLAIN:
+            if type(value) in _PLAIN:
                 continue
             if isinstance(value, Ref) and (target, key) in whole:
                 self.links.append((_field(value), (target, key)))
@@ -189,7 +190,7 @@ def _field(ref: Ref) -> Field:
 
 def refs(value: Any) -> Iterator[Ref]:
     """Yield every reference in a value; components inside it are not entered."""
-    cls = value.__class__
+    cls = class_of(value)
     if cls in _PLAIN or cls is ComponentNode:
         return
     if cls is Ref:

@@ -6,7 +6,7 @@ import functools
 import math
 import re
 from collections.abc import Mapping
-from typing import Any, cast
+from typing import Any
 
 import attrs
 
@@ -25,7 +25,7 @@ from flowdsl.expressions.place import Place, Unsayable
 from flowdsl.expressions.printer import print_expression, print_reference
 from flowdsl.language.form_values import form_value_type
 from flowdsl.tree.nodes import ActionNode, ComponentNode, FlowNode, ItemNode, ScreenNode, Verbatim
-from flowdsl.tree.values import is_items, is_members
+from flowdsl.tree.values import class_of, is_items, is_members
 from flowdsl.tree.walk import CHILD_KEYS, CONTAINERS, flattened
 from flowdsl.versions import FEATURE_SINCE, Feature, FlowVersion, VersionState
 
@@ -131,7 +131,7 @@ class _Lowering:
         props = node.props
         changed: dict[str, Any] | None = None
         for key, value in props.items():
-            cls = value.__class__
+            cls = class_of(value)
             if cls in _PLAIN:
                 continue
             new = self._bound(value, *_goal(node.type, key)) if cls is Ref else None
@@ -185,7 +185,7 @@ class _Lowering:
                 self._flush(node, (key,))
 
     def _property(self, node: ComponentNode, key: str, value: Any, *, in_form: bool) -> Any:
-        if value.__class__ is ActionNode:
+        if type(value) is ActionNode:
             return self._action(node, (key,), value)
         if node.type in CONTAINERS and (key in CHILD_KEYS or key == "cases"):
             inside = in_form or node.type == "Form"
@@ -202,10 +202,10 @@ class _Lowering:
         """Lower the expressions inside a list, a dict or an item; what holds none stays the same object."""
         if isinstance(value, Node):
             return self._text(value, place, None)
-        if value.__class__ is ActionNode:
+        if type(value) is ActionNode:
             return self._action(node, keys, value)
-        if value.__class__ is ItemNode:
-            item = cast("ItemNode", value)
+        if type(value) is ItemNode:
+            item = value
             props = self._members(item.props, node, keys, place)
             return item if props is item.props else ItemNode(item.shape, props, item.origin, item.extra)
         if is_items(value):
@@ -217,7 +217,7 @@ class _Lowering:
     def _members(self, members: Mapping[str, Any], node: ComponentNode, keys: Keys, place: Place) -> Mapping[str, Any]:
         changed: dict[str, Any] | None = None
         for key, value in members.items():
-            if value.__class__ in _PLAIN:
+            if type(value) in _PLAIN:
                 continue
             try:
                 new = self._value(value, node, (*keys, key), place)
@@ -237,10 +237,10 @@ class _Lowering:
         changed: dict[str, Any] | None = None
         place = Place.NAVIGATE if action.name == "navigate" else Place.PAYLOAD
         for key, value in payload.items() if payload else ():
-            if value.__class__ in _PLAIN:
+            if type(value) in _PLAIN:
                 continue
             wanted = self._wanted_by(action, key)
-            new = self._bound(value, place, (), wanted) if value.__class__ is Ref else None
+            new = self._bound(value, place, (), wanted) if type(value) is Ref else None
             if new is None:
                 new = self._payload_text(value, place, wanted, node, (*keys, "payload", key), action, key)
             if new is not value:
@@ -484,8 +484,8 @@ _TOO_DEEP = Unsayable("it is nested too deeply", None, "Split it: send a part of
 
 def _is_literal(item: Any) -> bool:
     """Whether an item of a list holds nothing that needs a text of its own."""
-    cls = item.__class__
-    return cls in _PLAIN or (cls is ItemNode and all(value.__class__ in _PLAIN for value in item.props.values()))
+    cls = class_of(item)
+    return cls in _PLAIN or (cls is ItemNode and all(type(value) in _PLAIN for value in item.props.values()))
 
 
 @functools.lru_cache(maxsize=1024)

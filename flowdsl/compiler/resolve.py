@@ -38,7 +38,7 @@ from flowdsl.language.late import LateScreen
 from flowdsl.language.part import Member
 from flowdsl.language.values import Unusable
 from flowdsl.tree.nodes import ActionNode, ComponentNode, DataNode, FlowNode, ItemNode, ScreenNode
-from flowdsl.tree.values import is_items, is_members
+from flowdsl.tree.values import class_of, is_items, is_members
 from flowdsl.tree.walk import CHILD_KEYS, CONTAINERS
 
 CHILDREN = frozenset({*CHILD_KEYS, "cases"})
@@ -117,7 +117,7 @@ class Resolver:
         return ScreenNode(
             node.id,
             node.name,
-            title if title.__class__ is str and title.isascii() else self._header_value(node, "title", title, scope),
+            title if type(title) is str and title.isascii() else self._header_value(node, "title", title, scope),
             header,
             self._data(node.data, scope) if node.data is not None else None,
             raw_data,
@@ -133,7 +133,7 @@ class Resolver:
         """Return the header of the flow, which holds no expressions."""
         header = dict(tree.header)
         for key, value in header.items():
-            if value is None or (value.__class__ is str and value.isascii()):
+            if value is None or (type(value) is str and value.isascii()):
                 continue
             try:
                 header[key] = self.values.constant(value, self.names.anywhere)
@@ -180,7 +180,7 @@ class Resolver:
         return checked
 
     def _fixed(self, value: Any, node: Any, keys: Keys, parts: Keys, scope: Scope) -> Any:
-        if value.__class__ is bool or (value.__class__ is str and value.isascii()):
+        if type(value) is bool or (type(value) is str and value.isascii()):
             return value
         try:
             return self.values.constant(value, scope)
@@ -241,7 +241,7 @@ class Resolver:
         by_serial = node.scope.by_serial
         changed: dict[str, Any] | None = None
         for key, value in props.items():
-            cls = value.__class__
+            cls = class_of(value)
             new = value
             if cls is str:
                 if value.isascii():
@@ -254,7 +254,7 @@ class Resolver:
                 new = by_serial.get(value._serial)
             if changed is None:
                 changed = dict(props)
-            changed[key] = new if new.__class__ is Ref else self._property(node, key, value)
+            changed[key] = new if type(new) is Ref else self._property(node, key, value)
         if changed is not None or node.extra:
             extra = self.members(node.extra, node) if node.extra else node.extra
             props = props if changed is None else changed
@@ -269,12 +269,12 @@ class Resolver:
                 return {case: self._nested_children(node, (key, case), inner) for case, inner in value.items()}
             return self._nested_children(node, (key,), value)
         try:
-            if value.__class__ is Action:
+            if type(value) is Action:
                 return self._action(node, (key,), value)
             spec = COMPONENTS.get(node.type)
             prop = spec.properties.get(key) if spec is not None else None
             if prop is not None:
-                if prop.item_shape is not None and value.__class__ is tuple:
+                if prop.item_shape is not None and is_items(value):
                     return tuple(
                         self._item(node, (key, index), prop.item_shape, item) for index, item in enumerate(value)
                     )
@@ -298,7 +298,7 @@ class Resolver:
             return UNKNOWN
         nodes: list[ComponentNode] = []
         for index, child in enumerate(value):
-            if child.__class__ is ComponentNode:
+            if type(child) is ComponentNode:
                 nodes.extend((child,) if child.plain else self.component(child))
             else:
                 self._no_component(node, (*keys, index), child)
@@ -336,7 +336,7 @@ class Resolver:
     ) -> Mapping[str, Any]:
         changed: dict[str, Any] | None = None
         for key, value in props.items():
-            if value.__class__ is str and value.isascii():
+            if type(value) is str and value.isascii():
                 continue
             if changed is None:
                 changed = dict(props)
@@ -355,7 +355,7 @@ class Resolver:
             value = read_picture(value)
         elif prop is not None and prop.actions and isinstance(value, Mapping):
             value = action_from_json(cast("Mapping[str, Any]", value), node.origin)
-        if value.__class__ is Action:
+        if type(value) is Action:
             return self._action(node, keys, value)
         return self.values.value(value, node.scope)
 
@@ -398,7 +398,7 @@ class Resolver:
     ) -> Mapping[str, Any]:
         changed: dict[str, Any] | None = None
         for key, value in payload.items():
-            if value.__class__ is str and value.isascii() and key.isascii():
+            if type(value) is str and value.isascii() and key.isascii():
                 continue
             if changed is None:
                 changed = dict(payload)
@@ -436,7 +436,7 @@ class Resolver:
 def _decided(node: ComponentNode) -> tuple[ComponentNode, ...]:
     """Return an If, or where its condition is known by now the components of its branch."""
     condition = node.props.get("condition")
-    if condition.__class__ is not bool:
+    if type(condition) is not bool:
         return (node,)
     branch = node.props.get("then" if condition else "else", ())
     return branch if is_items(branch) else ()

@@ -11,7 +11,7 @@ from flowdsl.expressions.nodes import Ref
 from flowdsl.expressions.value_types import ValueType
 from flowdsl.language.body import Log, Record
 
-_NOWHERE = Record(0, "", (), {}, False, Log(), {}, (compile("", "", "exec"), 0), ())
+_NOWHERE = Record(0, "", (), {}, nests=False, log=Log(), header={}, origin=(compile("", "", "exec"), 0), bases=())
 
 
 @attrs.define(eq=False)

@@ -7,6 +7,7 @@ from collections.abc import Mapping
 import attrs
 
 from flowdsl.tree.nodes import ActionNode, ComponentNode, FlowNode, ItemNode, ScreenNode
+from flowdsl.tree.values import is_items
 from flowdsl.tree.walk import CONTAINERS, PlacedAction, child_lists, item_actions
 
 
@@ -55,8 +56,8 @@ def _visit(children: tuple[ComponentNode, ...], components: list[ComponentNode],
                 _visit(inner, components, actions)
         elif not child.plain:
             for key, value in child.props.items():
-                if value.__class__ is ActionNode:
+                if type(value) is ActionNode:
                     actions.append(PlacedAction(value, child, (key,)))
-                elif value.__class__ is tuple and value and value[0].__class__ is ItemNode:
+                elif is_items(value) and value and type(value[0]) is ItemNode:
                     actions.extend(item_actions(child, key, value))
         components.append(child)

@@ -11,11 +11,12 @@ from flowdsl.expressions.nodes import Node
 from flowdsl.expressions.operands import type_of
 from flowdsl.expressions.value_types import BOOLEAN, NUMBER, STRING, WHOLE_NUMBER, ValueType
 from flowdsl.tree.nodes import ItemNode, Picture
+from flowdsl.tree.values import class_of
 
 
 def value_type(value: Any) -> ValueType | None:
     """Return the type of a resolved value, ``None`` where it is not known."""
-    cls = value.__class__
+    cls = class_of(value)
     if cls is str or cls is Picture:
         return STRING
     if cls is bool:

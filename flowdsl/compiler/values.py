@@ -25,7 +25,7 @@ from flowdsl.language.symbols import Late, Parameter, Symbol
 from flowdsl.language.text import BrokenTextError, has_placeholder, read_text
 from flowdsl.language.values import Unusable
 from flowdsl.tree.nodes import Picture, Verbatim
-from flowdsl.tree.values import is_items, is_members
+from flowdsl.tree.values import class_of, is_items, is_members
 
 MAX_NODES = 5000
 """How many parts an expression may have, those it shares counted each time."""
@@ -50,7 +50,7 @@ class ValueResolver:
         Raises:
             Finding: at the first thing in it that cannot be resolved.
         """
-        cls = value.__class__
+        cls = class_of(value)
         if cls is str:
             # Placeholders are no ASCII, and nor is what UTF-8 cannot write.
             return value if value.isascii() else self._text(value, scope)
@@ -59,7 +59,7 @@ class ValueResolver:
         if isinstance(value, Member):
             # The way that most references go: a field of the very screen.
             found = scope.by_serial.get(value._serial) or scope.find(value._serial)
-            if found.__class__ is Ref:
+            if type(found) is Ref:
                 return found
         if isinstance(value, Raw):
             return Verbatim(check_fixed(value._text, "a raw text"))
@@ -151,17 +151,17 @@ class ValueResolver:
 
     def _expression(self, node: Node, scope: Scope) -> Any:
         try:
-            if node.__class__ not in _LEAVES and size_of(node) > MAX_NODES:
+            if type(node) not in _LEAVES and size_of(node) > MAX_NODES:
                 raise Finding(UNUSABLE_VALUE, f"an expression has more than {MAX_NODES} parts", help=_SPLIT)
             found = self._node(node, scope)
-            if found.__class__ is not Ref:
+            if type(found) is not Ref:
                 found = fold(found)
         except RecursionError:
             raise Finding(UNUSABLE_VALUE, "an expression is nested too deeply", help=_SPLIT) from None
-        if found.__class__ is Literal:
-            return cast("Literal", found).value
-        if found.__class__ is _Given:
-            return cast("_Given", found).value
+        if type(found) is Literal:
+            return found.value
+        if type(found) is _Given:
+            return found.value
         return found
 
     def _node(self, node: Node, scope: Scope) -> Node:
@@ -198,7 +198,7 @@ class ValueResolver:
     def _parameter(self, node: Parameter, scope: Scope) -> Node:
         value, where = references.parameter(node, scope, self.names)
         resolved = self.value(value, where)
-        if resolved is None or resolved.__class__ in SCALARS or resolved.__class__ is str:
+        if resolved is None or type(resolved) in SCALARS or type(resolved) is str:
             return Literal(resolved)
         return resolved if isinstance(resolved, Node) else _Given(resolved)
 
@@ -239,7 +239,7 @@ def check_literal(value: Any) -> None:
     Raises:
         Finding: when it cannot.
     """
-    cls = value.__class__
+    cls = class_of(value)
     if cls is str:
         if not value.isascii():
             _writable(value)

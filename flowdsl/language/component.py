@@ -19,7 +19,7 @@ from flowdsl.language.misuse import misuse
 from flowdsl.language.part import Member, Part
 from flowdsl.language.symbols import Symbol, next_serial
 from flowdsl.language.values import Unusable, settle, settle_members
-from flowdsl.tree.values import is_members
+from flowdsl.tree.values import class_of, is_members
 from flowdsl.tree.walk import CONTAINERS
 
 T_co = TypeVar("T_co", covariant=True)
@@ -147,7 +147,7 @@ class Component(Member):
 
 def _put(props: dict[str, Any], name: str, value: Any) -> bool:
     """Keep a value, settled; whether it is a plain text, truth value or small number."""
-    cls = type(value)
+    cls = class_of(value)
     if cls is str:
         props[name] = value
         return value.isascii()

@@ -26,7 +26,7 @@ from flowdsl.expressions.value_types import (
     Kind,
     ValueType,
 )
-from flowdsl.tree.values import is_items, is_members
+from flowdsl.tree.values import class_of, is_items, is_members
 
 _PLAIN: dict[Any, ValueType] = {
     str: STRING,
@@ -292,7 +292,7 @@ def misfit(kind: ValueType, value: Any) -> str | None:
 
 def _misfit(kind: ValueType, value: Any) -> tuple[str, str] | None:
     """Return the way to the first part that does not fit, and what is wrong with it."""
-    if value.__class__ is str and kind.kind == "string":
+    if type(value) is str and kind.kind == "string":
         return None
     found = json_kind(value)
     if found is None or not _fits(kind, found, value):
@@ -316,7 +316,7 @@ def _fits(kind: ValueType, found: str, value: Any) -> bool:
 
 def json_kind(value: Any) -> Kind | None:
     """Return the type word of a settled JSON value; whole numbers are ``number`` too."""
-    return _JSON_KINDS.get(value.__class__)
+    return _JSON_KINDS.get(class_of(value))
 
 
 _JSON_KINDS: dict[type[Any], Kind] = {

@@ -5,7 +5,7 @@ from __future__ import annotations
 import itertools
 import sys
 import types
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from typing import Any, cast
 
 import attrs
@@ -63,29 +63,21 @@ class Screen(metaclass=BodyMeta):
         allow: Iterable[str] = (),
     ) -> None:
         """Keep the header and close the body."""
-        header: dict[str, Any] = {} if title is None else {"title": settle(title)}
-        if id is not None:
-            header["id"] = id
-        if terminal is not None:
-            header["terminal"] = settle(terminal)
-        if success is not None:
-            header["success"] = settle(success)
-        if refresh_on_back is not None:
-            header["refresh_on_back"] = settle(refresh_on_back)
-        if sensitive is not None:
-            header["sensitive"] = settle_items(sensitive)
-        if data is not None:
-            header["data"] = settle_members(data)
-        if routes is not None:
-            header["routes"] = listed_screens(routes)
-        if form is not None:
-            header["form"] = settle(form)
-        if when is not None:
-            header["when"] = settle(when)
-        if extra is not None:
-            header["extra"] = settle_members(extra)
-        if allow != ():
-            header["allow"] = settle_items(allow)
+        given: dict[str, Any] = {
+            "title": title,
+            "id": id,
+            "terminal": terminal,
+            "success": success,
+            "refresh_on_back": refresh_on_back,
+            "sensitive": sensitive,
+            "data": data,
+            "routes": routes,
+            "form": form,
+            "when": when,
+            "extra": extra,
+            "allow": allow or None,
+        }
+        header = {key: _SETTLED[key](value) for key, value in given.items() if value is not None}
         close_body(cls, header, capture())
 
 
@@ -98,6 +90,22 @@ def listed_screens(value: Any) -> tuple[Any, ...] | Unusable:
         return Unusable(f"{shown(value)}, which is not a list")
     return tuple(map(settle_screen, itertools.islice(cast("Iterable[object]", value), MAX_LISTED)))
 
+
+_SETTLED: Mapping[str, Callable[[Any], Any]] = {
+    "title": settle,
+    "id": lambda value: value,  # an id may be of any kind that a message can name
+    "terminal": settle,
+    "success": settle,
+    "refresh_on_back": settle,
+    "sensitive": settle_items,
+    "data": settle_members,
+    "routes": listed_screens,
+    "form": settle,
+    "when": settle,
+    "extra": settle_members,
+    "allow": settle_items,
+}
+"""How the keywords of a header are settled."""
 
 MAX_LISTED = 1000
 """How many screens of a list are read; a flow takes at most a hundred."""

@@ -62,18 +62,18 @@ class PlacedAction:
 def actions_of(component: ComponentNode) -> Iterator[PlacedAction]:
     """Yield the actions of one component: its own and its items'."""
     for key, value in component.props.items():
-        if value.__class__ is ActionNode:
+        if type(value) is ActionNode:
             yield PlacedAction(value, component, (key,))
-        elif value.__class__ is tuple and value and value[0].__class__ is ItemNode:
+        elif is_items(value) and value and type(value[0]) is ItemNode:
             yield from item_actions(component, key, value)
 
 
 def item_actions(component: ComponentNode, key: str, items: tuple[Any, ...]) -> Iterator[PlacedAction]:
     """Yield the actions of the items of one property."""
     for index, item in enumerate(items):
-        if item.__class__ is ItemNode:
+        if type(item) is ItemNode:
             for inner, value in item.props.items():
-                if value.__class__ is ActionNode:
+                if type(value) is ActionNode:
                     yield PlacedAction(value, component, (key, index, inner), item)
 
 
@@ -107,7 +107,7 @@ def placed_nodes(tree: FlowNode) -> Iterator[tuple[str, Placed]]:
 
 def _placed_children(children: tuple[ComponentNode, ...], base: str) -> Iterator[tuple[str, Placed]]:
     for index, child in enumerate(children):
-        if child.__class__ is not ComponentNode:  # something else is reported, and dropped when values are resolved
+        if type(child) is not ComponentNode:  # something else is reported, and dropped when values are resolved
             continue
         pointer = f"{base}/{index}"
         yield pointer, child

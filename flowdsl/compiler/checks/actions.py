@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 
 from flowdsl.catalogue import COMPONENTS, SHAPES
 from flowdsl.compiler.checks.context import Context
@@ -32,21 +32,13 @@ def check_actions(screen: ScreenNode, context: Context) -> None:
     for placed in context.found.actions[screen.id]:
         if not _check_allowed(placed, context):
             continue
-        name = placed.action.name
         for key, value in placed.action.payload.items() if placed.action.payload else ():
             if not is_harmless(value):
                 check_sent(placed, key, value, context)
                 check_raw_value(placed, key, value, context)
-        if name == "navigate":
-            _check_navigate(placed, screen, context)
-        elif name == "complete":
-            _check_complete(placed, screen, context)
-        elif name == "data_exchange":
-            _check_exchange(placed, context)
-        elif name == "update_data":
-            check_update(placed, screen, context)
-        elif name == "open_url":
-            _check_url(placed, context)
+        check = _CHECKS.get(placed.action.name)
+        if check is not None:
+            check(placed, screen, context)
         if placed.action.extra:
             _check_extra(placed, context)
 
@@ -127,7 +119,7 @@ def _check_complete(placed: PlacedAction, screen: ScreenNode, context: Context) 
     check_files(placed, context)
 
 
-def _check_exchange(placed: PlacedAction, context: Context) -> None:
+def _check_exchange(placed: PlacedAction, _screen: ScreenNode, context: Context) -> None:
     if not context.endpoint:
         context.report.add(
             NO_ENDPOINT,
@@ -140,7 +132,7 @@ def _check_exchange(placed: PlacedAction, context: Context) -> None:
         )
 
 
-def _check_url(placed: PlacedAction, context: Context) -> None:
+def _check_url(placed: PlacedAction, _screen: ScreenNode, context: Context) -> None:
     url = placed.action.target
     if not isinstance(url, (str, Node, Verbatim)):
         context.report.add(
@@ -183,3 +175,12 @@ def _check_extra(placed: PlacedAction, context: Context) -> None:
             on_key=True,
             allow=placed.component.allow,
         )
+
+
+_CHECKS: Mapping[str, Callable[[PlacedAction, ScreenNode, Context], None]] = {
+    "navigate": _check_navigate,
+    "complete": _check_complete,
+    "data_exchange": _check_exchange,
+    "update_data": check_update,
+    "open_url": _check_url,
+}

@@ -28,7 +28,7 @@ def check_list(node: ComponentNode, key: str, items: tuple[Any, ...], context: C
     for action in ("on-select-action", "on-unselect-action"):
         if action in node.props:
             for index, item in enumerate(items):
-                if item.__class__ is ItemNode and action in item.props:
+                if type(item) is ItemNode and action in item.props:
                     message = f"{action} stands on the {node.type} and on an item of it"
                     _report(ITEM_ACTION_TWICE, node, (key, index, action), item, message, context)
     if node.type == "NavigationList":
@@ -39,7 +39,7 @@ def check_list(node: ComponentNode, key: str, items: tuple[Any, ...], context: C
 
 def _check_pictures(node: ComponentNode, key: str, items: tuple[Any, ...], context: Context) -> None:
     for index, item in enumerate(items):
-        source = item.props.get("src") if item.__class__ is ItemNode else None
+        source = item.props.get("src") if type(item) is ItemNode else None
         if isinstance(source, str) and not _decodes(source):
             message = "the src of an image is no base64"
             _report(CAROUSEL_IMAGE, node, (key, index, "src"), item, message, context)
@@ -58,7 +58,7 @@ _BASE64 = re.compile(r"[A-Za-z0-9+/]*\Z")
 
 
 def _check_navigation(node: ComponentNode, key: str, items: tuple[Any, ...], context: Context) -> None:
-    rows = [(index, item) for index, item in enumerate(items) if item.__class__ is ItemNode]
+    rows = [(index, item) for index, item in enumerate(items) if type(item) is ItemNode]
     acting = [row for row in rows if "on-click-action" in row[1].props]
     if "on-click-action" in node.props and acting:
         index, item = acting[0]

@@ -33,6 +33,7 @@ from flowdsl.expressions.nodes import Node, Ref
 from flowdsl.expressions.value_types import ValueType
 from flowdsl.language.schema import misfit, schema_type
 from flowdsl.tree.nodes import DataNode, ScreenNode, Verbatim
+from flowdsl.tree.values import class_of
 from flowdsl.tree.walk import PlacedAction
 
 
@@ -224,7 +225,7 @@ def _remedy(value: Any, wanted: ValueType) -> str | None:
 
 def is_harmless(value: Any) -> bool:
     """Whether a payload value is one of the many that `check_sent` has nothing to say about."""
-    cls = value.__class__
+    cls = class_of(value)
     return cls is Ref or cls is bool or (cls is str and "$" not in value and "`" not in value)
 
 
@@ -249,7 +250,7 @@ def check_sent(placed: PlacedAction, key: str, value: Any, context: Context) -> 
 
 
 def _check_payload_value(value: Any, context: Context) -> None:
-    if value.__class__ is Ref:
+    if type(value) is Ref:
         return
     if isinstance(value, str):
         look_dynamic(value, context)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Any, cast
+from typing import Any
 
 from flowdsl.catalogue import COMPONENTS
 from flowdsl.compiler.checks.branches import check_branches
@@ -37,6 +37,7 @@ from flowdsl.diagnostics.origin import Origin
 from flowdsl.diagnostics.suggest import did_you_mean, nearest
 from flowdsl.expressions.nodes import Unknown
 from flowdsl.tree.nodes import ActionNode, ComponentNode, ItemNode, Verbatim
+from flowdsl.tree.values import is_items
 
 
 def check_component(node: ComponentNode, context: Context) -> None:
@@ -44,10 +45,9 @@ def check_component(node: ComponentNode, context: Context) -> None:
     props = node.props
     if node.allow:
         check_allow(node.allow, node, context)
-    name = props.get("name")
-    if name is not None and isinstance(name, str) and not is_sound_name(name) and node.type != "Form":
-        check_name(name, node, context)
     rules = component_rules(node.type, context.version)
+    if "name" in props:
+        _check_name(node, props["name"], context)
     if rules is None:
         _no_component(node, context)
         return
@@ -64,10 +64,12 @@ def check_component(node: ComponentNode, context: Context) -> None:
             _missing(node, key, context)
     for key in unknown:
         _unknown_property(node, key, rules, context)
-    if rules.linked or rules.pairs:
-        _check_together(node, rules, context)
-    if node.extra:
-        _check_extra(node, rules, context)
+    _check_together(node, rules, context)
+
+
+def _check_name(node: ComponentNode, name: Any, context: Context) -> None:
+    if isinstance(name, str) and not is_sound_name(name) and node.type != "Form":
+        check_name(name, node, context)
 
 
 def _check_property(node: ComponentNode, key: str, value: Any, rule: PropertyRule, context: Context) -> None:
@@ -76,14 +78,14 @@ def _check_property(node: ComponentNode, key: str, value: Any, rule: PropertyRul
             check_branches(node, key, value, context)
         return
     if rule.actions:
-        if value.__class__ is not ActionNode and not isinstance(value, Unknown):
+        if type(value) is not ActionNode and not isinstance(value, Unknown):
             _not_an_action(node, key, context)
         return
-    if rule.spec.item_shape is not None and value.__class__ is tuple:
+    if rule.spec.item_shape is not None and is_items(value):
         _check_items(node, key, rule.spec.item_shape, value, context)
         check_list(node, key, value, context)
     try:
-        if value.__class__ is Verbatim:
+        if type(value) is Verbatim:
             value = _meaning(node, key, value, context)
         check_value(rule, value, context)
     except Finding as finding:
@@ -91,7 +93,7 @@ def _check_property(node: ComponentNode, key: str, value: Any, rule: PropertyRul
             finding.rule = CALENDAR_START
         context.report.place(finding, node, (key,))
         return
-    if value.__class__ is str and "${" in value:
+    if type(value) is str and "${" in value:
         _literal_binding(node, key, context)
 
 
@@ -199,25 +201,25 @@ def _check_items(node: ComponentNode, key: str, shape: str, items: tuple[Any, ..
     rules = shape_rules(shape, context.version)
     images = colors = False
     for index, item in enumerate(items):
-        if item.__class__ is not ItemNode:
+        if type(item) is not ItemNode:
             _bad_item(node, key, index, item, context)
             continue
-        props = cast("ItemNode", item).props
-        for extra in cast("ItemNode", item).extra:
-            _unknown_extra(node, f"an item of {key}", (key, index, extra), cast("ItemNode", item).origin, context)
+        props = item.props
+        for extra in item.extra:
+            _unknown_extra(node, f"an item of {key}", (key, index, extra), item.origin, context)
         images = images or "image" in props
         colors = colors or "color" in props
         try:
             check_members(rules, props, f"an item of {key}", context)
         except Finding as finding:
-            own = cast("ItemNode", item).origin is not node.origin
+            own = item.origin is not node.origin
             keys = finding.keys
             context.report.add(
                 finding.rule,
                 finding.message,
                 node,
                 (key, index, *keys),
-                origin=cast("ItemNode", item).origin,
+                origin=item.origin,
                 parts=python_parts(item, keys) if own else python_parts(node, (key, index, *keys)),
                 on_key=finding.rule in (UNKNOWN_PROPERTY, PROPERTY_VERSION),
                 allowed=finding.allowed,
@@ -248,11 +250,13 @@ def _bad_item(node: ComponentNode, key: str, index: int, item: Any, context: Con
 
 
 def _check_together(node: ComponentNode, rules: ComponentRules, context: Context) -> None:
-    """Check properties that mean something for one another."""
-    if not rules.linked.isdisjoint(node.props):
+    """Check properties that mean something for one another, and members that no version knows."""
+    if rules.linked and not rules.linked.isdisjoint(node.props):
         _check_links(node, rules, context)
     if rules.pairs:
         _check_pairs(node, rules.pairs, context)
+    if node.extra:
+        _check_extra(node, rules, context)
 
 
 def _check_links(node: ComponentNode, rules: ComponentRules, context: Context) -> None:

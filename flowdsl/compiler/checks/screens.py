@@ -42,7 +42,7 @@ from flowdsl.diagnostics.suggest import did_you_mean
 from flowdsl.expressions.nodes import UNKNOWN, Node
 from flowdsl.language.schema import misfit, schema_fault, schema_type
 from flowdsl.tree.nodes import ActionNode, ComponentNode, DataNode, FlowNode, ScreenNode, Verbatim
-from flowdsl.tree.values import is_items, is_members
+from flowdsl.tree.values import class_of, is_items, is_members
 from flowdsl.versions import FEATURE_SINCE, Feature, FlowVersion
 
 _NAME = re.compile(r"[A-Za-z0-9_]+\Z")
@@ -77,13 +77,11 @@ def check_screen(screen: ScreenNode, context: Context) -> None:
     """Report what is wrong with a screen itself."""
     if _is_wrong_id(screen.id, context.version):
         _wrong_id(screen, context)
-    if screen.title.__class__ is not str or not is_tame(screen.title):
+    if type(screen.title) is not str or not is_tame(screen.title):
         _check_title(screen, context)
     if screen.header:
         _check_header(screen, context)
-        _check_sensitive(screen, context)
-    if screen.allow:
-        check_allow(screen.allow, screen, context)
+    check_allow(screen.allow, screen, context)
     if screen.extra:
         _check_extra(screen, SCREEN, f"the screen {screen.id}", context)
     if screen.data is not None:
@@ -223,6 +221,8 @@ def _check_title(screen: ScreenNode, context: Context) -> None:
 
 def _check_header(screen: ScreenNode, context: Context) -> None:
     header = screen.header
+    if "sensitive" in header:
+        _check_sensitive(header["sensitive"], screen, context)
     for key in ("terminal", "success", "refresh_on_back"):
         if key in header and not isinstance(header[key], bool):
             context.report.add(
@@ -259,10 +259,7 @@ def _check_header(screen: ScreenNode, context: Context) -> None:
         )
 
 
-def _check_sensitive(screen: ScreenNode, context: Context) -> None:
-    sensitive = screen.header.get("sensitive")
-    if sensitive is None:
-        return
+def _check_sensitive(sensitive: tuple[Any, ...], screen: ScreenNode, context: Context) -> None:
     if not sensitive:
         context.report.add(
             INVALID_HEADER,
@@ -292,7 +289,7 @@ def _check_sensitive(screen: ScreenNode, context: Context) -> None:
 
 def _is_sound_field(field: DataNode) -> bool:
     """Whether `_check_field` has nothing to say about a field: a text or truth value, as most are."""
-    example = field.example.__class__
+    example = class_of(field.example)
     kind = field.type.kind
     return (
         ((example is str and kind == "string") or (example is bool and kind == "boolean"))

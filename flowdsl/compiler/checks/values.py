@@ -38,7 +38,7 @@ from flowdsl.expressions.nodes import Node, Ref, Unknown
 from flowdsl.expressions.operands import type_of
 from flowdsl.expressions.value_types import ValueType
 from flowdsl.tree.nodes import ActionNode, Picture, Verbatim
-from flowdsl.tree.values import is_items, is_members
+from flowdsl.tree.values import class_of, is_items, is_members
 from flowdsl.versions import Feature
 
 _DATE = re.compile(PATTERNS["date"], re.ASCII)
@@ -47,7 +47,7 @@ _URI = re.compile(r"[A-Za-z][A-Za-z0-9+.-]*:[^\s]+\Z")
 
 def is_ordinary(rule: PropertyRule, value: Any) -> bool:
     """Whether a value is one of the many with which nothing can be wrong: the short way past `check_value`."""
-    cls = value.__class__
+    cls = class_of(value)
     if cls is str:
         return is_tame(value) if rule.plain else value in rule.enum
     if cls is bool:
@@ -68,7 +68,7 @@ def check_value(rule: PropertyRule, value: Any, context: Context) -> None:
     Raises:
         Finding: at the first thing that is wrong.
     """
-    cls = value.__class__
+    cls = class_of(value)
     if cls is str:
         check_text(rule, value, context)
     elif cls is bool:

@@ -31,39 +31,23 @@ class Log:
         entries: assignments of members, and of ``None``, which leaves an inherited member out.
         loose: what was made while the body ran, without what was assigned at once, as nearly all is.
         twice: names that were assigned twice, with both places.
-        taken: names that members were given, each with its first place.
     """
 
-    __slots__ = ("entries", "loose", "taken", "twice")
+    __slots__ = ("entries", "loose", "twice")
 
     def __init__(self) -> None:
         """Start empty; a generic factory of attrs would take ten times as long."""
         self.entries: list[Entry] = []
         self.loose: list[Any] = []
         self.twice: list[tuple[str, Origin, Origin]] = []
-        self.taken: dict[str, Origin] = {}
 
-    def record(self, name: str, value: object, origin: Origin) -> None:
-        """Note an assignment."""
-        if isinstance(value, Member):
-            loose = self.loose
-            if loose and loose[-1] is value:
-                loose.pop()
-            if name == "_":
-                self.entries.append((None, value, origin))
-                return
-            self.entries.append((name, value, origin))
-            first = self.taken.setdefault(name, origin)
-            if first is not origin:
-                self.twice.append((name, first, origin))
-        elif name in self.taken:
-            self.twice.append((name, self.taken[name], origin))
-        elif value is None and name != "_":
-            self.entries.append((name, None, origin))
+    def again(self, name: str, origin: Origin) -> None:
+        """Note that a name of a member is assigned once more."""
+        first = next(where for called, value, where in self.entries if called == name and value is not None)
+        self.twice.append((name, first, origin))
 
     def forget(self, name: str) -> None:
         """Note that a name was deleted; what it named stands nowhere now."""
-        self.taken.pop(name, None)
         self.loose += [value for called, value, _ in self.entries if called == name and value is not None]
         self.entries = [entry for entry in self.entries if entry[0] != name]
 
@@ -85,14 +69,31 @@ class Body(dict[str, Any]):
     def __setitem__(self, name: str, value: Any) -> None:
         if isinstance(value, Member):
             frame = _get_frame(1)
-            self.log.record(name, value, (frame.f_code, frame.f_lasti))
-            if name != "_":  # which goes on to name what the module calls so, gettext mostly
-                _set_item(self, name, value)
+            self.place(name, value, (frame.f_code, frame.f_lasti))
             return
+        before = self.get(name)
         _set_item(self, name, value)
-        if value is None or name in self.log.taken:
+        if value is None or isinstance(before, Member):
             frame = _get_frame(1)
-            self.log.record(name, value, (frame.f_code, frame.f_lasti))
+            origin = (frame.f_code, frame.f_lasti)
+            if isinstance(before, Member):
+                self.log.again(name, origin)
+            elif name != "_":
+                self.log.entries.append((name, None, origin))
+
+    def place(self, name: str, member: Member, origin: Origin) -> None:
+        """Give a member its name, or with ``_`` just its place, as the line at ``origin`` does."""
+        log = self.log
+        loose = log.loose
+        if loose and loose[-1] is member:
+            loose.pop()
+        if name == "_":  # which goes on to name what the module calls so, gettext mostly
+            log.entries.append((None, member, origin))
+            return
+        if isinstance(self.get(name), Member):
+            log.again(name, origin)
+        log.entries.append((name, member, origin))
+        _set_item(self, name, member)
 
     def __delitem__(self, name: str) -> None:
         super().__delitem__(name)

@@ -12,7 +12,7 @@ import attrs
 
 from flowdsl.diagnostics.origin import Origin, capture
 from flowdsl.diagnostics.shown import shown
-from flowdsl.language.body import RECORD, BodyMeta, close_body
+from flowdsl.language.body import RECORD, Body, BodyMeta, close_body
 from flowdsl.language.component import Component
 from flowdsl.language.fields import NO_EXAMPLE, Data
 from flowdsl.language.handle import Handle
@@ -153,7 +153,7 @@ def screen_class(
             if isinstance(key, str) and key.isidentifier() and key not in namespace:
                 _name(namespace, key, child)
             else:
-                namespace[RECORD].record("_", child, getattr(child, "_origin", origin))
+                cast("Body", namespace).place("_", child, getattr(child, "_origin", origin))
 
     if data is not None and not any(isinstance(field, Data) for field in given.values()):
         header["data"] = given
@@ -173,9 +173,11 @@ def check_class_name(name: object) -> None:
 
 
 def _name(namespace: dict[str, Any], key: str, member: Any) -> None:
-    if not key.startswith("__"):  # Python has its own use for these
-        namespace.update({key: member})
-    namespace[RECORD].record(key, member, member._origin)
+    body = cast("Body", namespace)
+    if key.startswith("__"):  # Python has its own use for these
+        body.log.entries.append((key, member, member._origin))
+    else:
+        body.place(key, member, member._origin)
 
 
 def _members(name: str, children: Any) -> tuple[Member, ...]:

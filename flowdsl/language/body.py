@@ -90,7 +90,7 @@ class Body(dict[str, Any]):
         if name == "_":  # which goes on to name what the module calls so, gettext mostly
             log.entries.append((None, member, origin))
             return
-        if isinstance(self.get(name), Member):
+        if name in self and isinstance(self[name], Member):
             log.again(name, origin)
         log.entries.append((name, member, origin))
         _set_item(self, name, member)
@@ -100,19 +100,21 @@ class Body(dict[str, Any]):
         self.log.forget(name)
 
 
-FUNCTION = 0x1
+_FUNCTION = 0x1
 """The flag of code whose names are fast locals: functions and comprehensions, not class bodies and modules."""
 
 
-def note_made(member: Member, frame: FrameType) -> None:
-    """Tell a body that one of its lines makes ``member``; ``frame`` is the one that does."""
+def note_made(member: Member, frame: FrameType) -> bool:
+    """Tell a body that one of its lines makes ``member``; ``frame`` is the one that does. Whether it is no function."""
     # A class body is no function: its names live in the very namespace that the metaclass gave it.
-    if not frame.f_code.co_flags & FUNCTION:
-        namespace: object = frame.f_locals
-        if type(namespace) is Body:
-            namespace.log.loose.append(member)
-        elif (log := _log_around(namespace, frame)) is not None:
-            log.loose.append(member)
+    if frame.f_code.co_flags & _FUNCTION:
+        return False
+    namespace: object = frame.f_locals
+    if type(namespace) is Body:
+        namespace.log.loose.append(member)
+    elif (log := _log_around(namespace, frame)) is not None:
+        log.loose.append(member)
+    return True
 
 
 def _log_around(namespace: object, frame: FrameType) -> Log | None:

@@ -12,7 +12,7 @@ from flowdsl.diagnostics.origin import Origin, capture
 from flowdsl.expressions.nodes import Node
 from flowdsl.expressions.value_types import ValueType
 from flowdsl.language.binding import bind
-from flowdsl.language.body import FUNCTION, note_made
+from flowdsl.language.body import note_made
 from flowdsl.language.form_values import form_value_type
 from flowdsl.language.handle import Field, Handle
 from flowdsl.language.misuse import misuse
@@ -81,9 +81,7 @@ class Component(Member):
         else:
             self._type = spec.name
             if args:
-                plain = _put(props, self._main, args[0])
-                if len(args) > 1:
-                    self._too_many(args[1:])
+                plain = self._positional(args, props)
         names = self._names
         for key, value in kwargs.items():
             name = names.get(key)
@@ -99,10 +97,18 @@ class Component(Member):
         self._plain = plain
         frame = _get_frame(1)
         self._origin = (frame.f_code, frame.f_lasti)
-        if frame.f_code.co_flags & FUNCTION:
+        if not note_made(self, frame):
             self._look_for_body()
-        else:
-            note_made(self, frame)
+
+    def _positional(self, args: tuple[Any, ...], props: dict[str, Any]) -> bool:
+        """Take the main property; whether it is plain."""
+        value = args[0]
+        if len(args) > 1:
+            self._too_many(args[1:])
+        if type(value) is str:
+            props[self._main] = value
+            return value.isascii()
+        return _put(props, self._main, value)
 
     def _look_for_body(self) -> None:
         """Tell the body that is being run, where a function or comprehension of it makes this component."""
@@ -111,8 +117,7 @@ class Component(Member):
         for _ in range(_FRAMES):
             if frame is None:
                 return
-            if not frame.f_code.co_flags & FUNCTION:
-                note_made(self, frame)
+            if note_made(self, frame):
                 return
             frame = frame.f_back
 

@@ -23,7 +23,6 @@ _ATOM = 100
 _SIGNED = 50
 _ENDS_LITERAL = "'\"0123456789"
 _UNREACHABLE = frozenset({"true", "false", "null", "this", UNUSABLE_NAME})
-_PLAIN = re.compile(r"[^\\`'}\n\r\t]*")
 _BROKEN_BY_PREPARATION = re.compile(r"\$\{(?=screen|data|form|external_data)")
 _ESCAPES = str.maketrans({"\\": "\\\\", "`": "\\`", "\n": "\\n", "\r": "\\r", "\t": "\\t"})
 _NUMERIC = ("number", "integer")
@@ -280,7 +279,7 @@ def _literal(value: object) -> str:
 
 def _quoted(text: str) -> str:
     """Quote ``text``; the last of an expression must not end in a backslash and an apostrophe."""
-    if _PLAIN.fullmatch(text):
+    if text.isprintable() and not ("'" in text or "\\" in text or "}" in text or "`" in text):
         return f"'{text}'"
     if "}" in text:
         raise Unsayable("a literal in an expression cannot hold '}'", None, "Put the text in a data field.")

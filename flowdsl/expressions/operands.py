@@ -24,16 +24,19 @@ def type_of(node: Node) -> ValueType | None:
         return node.type
     if type(node) is Binary:
         return _RESULTS.get(node.op)
+    if type(node) is Literal and (kind := _LITERALS.get(type(node.value))) is not None:
+        return kind
     return _type_of_rare(node)
+
+
+_LITERALS: dict[type, ValueType] = {bool: BOOLEAN, str: STRING, int: WHOLE_NUMBER, float: NUMBER}
 
 
 def _type_of_rare(node: Node) -> ValueType | None:
     match node:
         case Leaf():
             return node.value_type()
-        case Literal(bool()):
-            return BOOLEAN
-        case Literal(str()) | Concat():
+        case Concat() | Literal(str()):
             return STRING
         case Literal(int()):
             return WHOLE_NUMBER

@@ -6,6 +6,7 @@ import datetime
 import enum
 import sys
 from collections.abc import Iterable, Mapping
+from types import GenericAlias
 from typing import TYPE_CHECKING, Any, TypeVar, cast, overload
 
 from flowdsl.diagnostics.origin import Origin
@@ -123,7 +124,8 @@ class Data(Member, Handle[T_co]):
 
         Source: reference/flow-json, Dynamic properties.
         """
-        self._declared = settle(cast("Mapping[str, Any]", declared)) if isinstance(declared, Mapping) else declared
+        given = not isinstance(declared, (type, GenericAlias)) and isinstance(declared, Mapping)
+        self._declared = settle(cast("Mapping[str, Any]", declared)) if given else declared
         self._example = example if example is NO_EXAMPLE else settle(example)
         self._kind = declared_type(declared)
         self._name = name

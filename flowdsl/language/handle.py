@@ -230,6 +230,8 @@ def node_of(value: object) -> Node:
     cls = cast("type[Any]", type(value))  # not what a mock says that it is
     if issubclass(cls, Handle):
         return cast("Handle[Any]", value)._node()
+    if cls is str and cast("str", value).isascii():  # so that it holds no placeholder
+        return Literal(cast("str", value))
     if issubclass(cls, enum.Enum):
         return node_of(cast("enum.Enum", value).value)
     if issubclass(cls, str):

@@ -42,10 +42,11 @@ class Item(Part):
         props: dict[str, Any] = {}
         surplus: tuple[str, ...] = ()
         self._extra = _NOTHING
-        for name, value in zip(self._positional, args):  # noqa: B905 - the rest is judged below
+        positional = self._positional
+        for name, value in zip(positional, args):  # noqa: B905 - the rest is judged below
             props[name] = value if type(value) is str else settle(value)
-        if len(args) > len(self._positional):
-            surplus = tuple(f"{POSITIONAL}{index + 1}" for index in range(len(self._positional), len(args)))
+        if len(args) > len(positional):
+            surplus = tuple(f"{POSITIONAL}{index + 1}" for index in range(len(positional), len(args)))
         for key, value in kwargs.items():
             name = self._names.get(key)
             if name is not None and name not in props:

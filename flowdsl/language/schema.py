@@ -60,10 +60,11 @@ def declared_type(declared: Any) -> ValueType | None:
     plain = _PLAIN.get(declared) if isinstance(declared, type) else None
     if plain is not None:
         return plain
-    if isinstance(declared, Mapping):
+    listed = type(declared) is types.GenericAlias  # list[...]: to ask whether that is a Mapping takes long
+    if not listed and isinstance(declared, Mapping):
         return schema_type(cast("Mapping[str, Any]", declared))
     try:
-        return _compound_type(declared) if is_type(declared) else None
+        return _compound_type(declared) if listed or is_type(declared) else None
     except TypeError:  # what cannot be hashed, as in list[[1]]
         return None
 

@@ -78,7 +78,14 @@ def settle(value: object) -> Any:
     cls = type(value)  # not what a mock says that it is
     if cls in _SIMPLE or issubclass(cls, Part):
         return value
+    if cls is list and len(cast("list[Any]", value)) <= MAX_ITEMS and all(map(_is_settled, cast("list[Any]", value))):
+        return tuple(cast("list[Any]", value))
     return _Settling().settle(value, 0)
+
+
+def _is_settled(item: object) -> bool:
+    cls = type(item)
+    return issubclass(cls, Part) or cls in _SIMPLE
 
 
 @attrs.define(eq=False)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import functools
 from collections.abc import Callable, Mapping
 
 from flowdsl.catalogue import COMPONENTS, SHAPES
@@ -45,14 +46,21 @@ def check_actions(screen: ScreenNode, context: Context) -> None:
 
 def allowed_actions(placed: PlacedAction, context: Context) -> Mapping[str, FlowVersion]:
     """Return the actions that the place of an action takes, each with its first version."""
-    spec = COMPONENTS.get(placed.component.type)
-    prop = spec.properties.get(str(placed.keys[0])) if spec is not None else None
-    if prop is None:
-        return {}
-    if placed.item is not None and prop.item_shape is not None:
-        prop = SHAPES[prop.item_shape].properties.get(str(placed.keys[-1]))
+    keys = placed.keys
+    return _allowed(
+        placed.component.type, str(keys[0]), None if placed.item is None else str(keys[-1]), context.version
+    )
+
+
+@functools.lru_cache(maxsize=1024)
+def _allowed(component: str, key: str, inner: str | None, version: FlowVersion) -> Mapping[str, FlowVersion]:
+    """Return the actions that a property takes, or a member of its items, each with its first version."""
+    spec = COMPONENTS.get(component)
+    prop = spec.properties.get(key) if spec is not None else None
+    if prop is not None and inner is not None and prop.item_shape is not None:
+        prop = SHAPES[prop.item_shape].properties.get(inner)
     # A property that the version lacks is reported as such.
-    return prop.actions if prop is not None and exists(prop, context.version) else {}
+    return prop.actions if prop is not None and exists(prop, version) else {}
 
 
 def _check_allowed(placed: PlacedAction, context: Context) -> bool:

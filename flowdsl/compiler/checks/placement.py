@@ -33,9 +33,10 @@ NEEDS_FORM = frozenset(
 def check_places(screen: ScreenNode, context: Context) -> None:
     """Report components in wrong places, and more of them than a screen takes."""
     components = context.found.components[screen.id]
-    if not _check_parents(screen.children, LAYOUT, context):
-        return
     counts = _counted(components)
+    sound = counts.keys().isdisjoint(CONTAINERS) and counts.keys().isdisjoint(_refused(LAYOUT, context.version))
+    if not sound and not _check_parents(screen.children, LAYOUT, context):
+        return
     _check_counts(screen, counts, context)
     if "Form" in counts:
         _check_form(screen, components, context)
@@ -134,7 +135,7 @@ def _check_counts(screen: ScreenNode, counts: Mapping[str, int], context: Contex
                 help="Spread them over several screens.",
             )
     for name, count in counts.items():
-        limit = _LIMITS.get(name)
+        limit = _LIMITS.get(name) if count > 1 else None
         if limit is None or count <= limit.maximum or context.version < limit.since:
             continue
         if name == "Form" and ("If" in counts or "Switch" in counts):
@@ -142,9 +143,8 @@ def _check_counts(screen: ScreenNode, counts: Mapping[str, int], context: Contex
         most = _largest(screen.children, frozenset({name}))
         if most > limit.maximum:
             _too_many(screen, name, most, f"at most {limit.maximum}", context)
-    photos, documents = counts.get("PhotoPicker", 0), counts.get("DocumentPicker", 0)
-    if photos and documents and _largest(screen.children, MEDIA) > 1:
-        pickers = photos + documents
+    if "PhotoPicker" in counts and "DocumentPicker" in counts and _largest(screen.children, MEDIA) > 1:
+        pickers = counts["PhotoPicker"] + counts["DocumentPicker"]
         _too_many(screen, "DocumentPicker", pickers, "one PhotoPicker or DocumentPicker in all", context)
 
 

@@ -43,8 +43,7 @@ from flowdsl.tree.values import is_items
 def check_component(node: ComponentNode, context: Context) -> None:
     """Report what is wrong with the properties of a component."""
     props = node.props
-    if node.allow:
-        check_allow(node.allow, node, context)
+    check_allow(node.allow, node, context)
     rules = component_rules(node.type, context.version)
     if "name" in props:
         _check_name(node, props["name"], context)
@@ -64,7 +63,8 @@ def check_component(node: ComponentNode, context: Context) -> None:
             _missing(node, key, context)
     for key in unknown:
         _unknown_property(node, key, rules, context)
-    _check_together(node, rules, context)
+    if rules.linked or rules.pairs or node.extra:
+        _check_together(node, rules, context)
 
 
 def _check_name(node: ComponentNode, name: Any, context: Context) -> None:
@@ -251,26 +251,27 @@ def _bad_item(node: ComponentNode, key: str, index: int, item: Any, context: Con
 
 def _check_together(node: ComponentNode, rules: ComponentRules, context: Context) -> None:
     """Check properties that mean something for one another, and members that no version knows."""
-    if rules.linked and not rules.linked.isdisjoint(node.props):
-        _check_links(node, rules, context)
+    linked = rules.linked.intersection(node.props)
+    if linked:
+        _check_links(node, linked, rules, context)
     if rules.pairs:
         _check_pairs(node, rules.pairs, context)
     if node.extra:
         _check_extra(node, rules, context)
 
 
-def _check_links(node: ComponentNode, rules: ComponentRules, context: Context) -> None:
+def _check_links(node: ComponentNode, linked: frozenset[str], rules: ComponentRules, context: Context) -> None:
     """Check properties that need, exclude or condition one another."""
     props = node.props
-    for key in props:
-        if key not in rules.linked:
+    for key in props if len(linked) > 1 else linked:
+        if key not in linked:
             continue
         spec = rules.properties[key].spec
         for other in spec.requires:
             if other not in props:
                 rule_ = MISSING_PROPERTY if key == "pattern" else PROPERTY_DEPENDENCY
                 _link(rule_, node, key, f"{key} needs {other} beside it", context)
-        beside = [other for other in spec.excludes if other in props]
+        beside = [other for other in spec.excludes if other in props] if spec.excludes else ()
         if beside and key < beside[0]:
             _link(PROPERTY_EXCLUSION, node, key, f"{key} cannot stand beside {' and '.join(beside)}", context)
         if spec.applies_when is not None:

@@ -52,9 +52,16 @@ def is_ordinary(rule: PropertyRule, value: Any) -> bool:
         return is_tame(value) if rule.plain else value in rule.enum
     if cls is bool:
         return rule.boolean
+    if cls is Ref:
+        return _is_ordinary_reference(rule, value)
     if cls is ActionNode:
         return rule.actions
     return cls is int and rule.free_number
+
+
+def _is_ordinary_reference(rule: PropertyRule, ref: Ref) -> bool:
+    kind = ref.type
+    return kind is not None and kind.items is None and not kind.whole and kind.kind in rule.spec.dynamic_types
 
 
 def is_tame(text: str) -> bool:

@@ -7,6 +7,7 @@ from typing import Any, cast
 
 import attrs
 
+from flowdsl.compiler.examples import check_example
 from flowdsl.compiler.report import Finding, Report
 from flowdsl.compiler.scope import Scope
 from flowdsl.compiler.surplus import report_surplus
@@ -17,7 +18,6 @@ from flowdsl.diagnostics.codes import (
     DATA_TYPE,
     DUPLICATE_DATA,
     DUPLICATE_NAME,
-    EXAMPLE_MISFIT,
     GROUP_CYCLE,
     GROUP_PARAMETER,
     IF_NESTING,
@@ -42,7 +42,7 @@ from flowdsl.language.handle import Handle
 from flowdsl.language.item import Item, plain
 from flowdsl.language.parameter import NO_DEFAULT, Param
 from flowdsl.language.raw import Raw
-from flowdsl.language.schema import empty_value, missing_members, used_type
+from flowdsl.language.schema import PLAIN_TYPES, empty_value, used_type
 from flowdsl.language.text import has_placeholder
 from flowdsl.tree.nodes import ComponentNode, DataNode
 from flowdsl.tree.values import is_items, is_members
@@ -276,13 +276,13 @@ class Placer:
         own = entry[0] if field._name is None else field._name
         fault = None if own is None else _fault(own, "the name of a data field")
         name = scope.prefix + ((own or "") if fault is None else (entry[0] or "field"))
-        kind, example = field._kind, field._example
-        compound = kind is None or kind.kind in _COMPOUND
-        if compound:
+        kind, example, declared = field._kind, field._example, field._declared
+        says_more = type(declared) is not type or declared not in PLAIN_TYPES
+        if says_more:
             example = plain(example) if example is not NO_EXAMPLE else NO_EXAMPLE
-            kind = used_type(field._declared, example)
+            kind = used_type(declared, example)
         known = kind or STRING
-        schema = field._declared if is_members(field._declared) else None
+        schema = declared if is_members(declared) else None
         if example is NO_EXAMPLE and schema is not None:
             example = schema.get("__example__", NO_EXAMPLE)
         given = empty_value(known) if example is NO_EXAMPLE else example
@@ -298,20 +298,13 @@ class Placer:
         if kind is None or (kind.kind == "array" and kind.items is None and schema is None):
             self.report.add(
                 DATA_TYPE,
-                f"the data field {name!r} is declared as {shown(field._declared)}",
+                f"the data field {name!r} is declared as {shown(declared)}",
                 node,
                 parts=(0,),
                 allowed="str, int, float, bool, list[...] of these, an item shape, an attrs class, or a JSON Schema",
             )
-        elif compound and (missing := missing_members(field._declared, example)):
-            index, name_ = missing
-            self.report.add(
-                EXAMPLE_MISFIT,
-                f"an item in the example of {name!r} lacks {name_!r}",
-                node,
-                ("__example__", *index),
-                parts=("example", *index),
-            )
+        elif says_more and schema is None and field._example is not NO_EXAMPLE:
+            check_example(field, node, self.report)
         content.data[name] = node
         scope.root.data[name] = ref = Ref("data", (name,), scope.screen, kind)
         self._name(field._serial, ref, scope)
@@ -428,7 +421,6 @@ class Placer:
 
 
 _NONE: frozenset[int] = frozenset()
-_COMPOUND = ("array", "object")
 
 MAX_GROUPS = 30
 """How deep groups may nest."""

@@ -38,6 +38,9 @@ _PLAIN: dict[Any, ValueType] = {
     dict: OBJECT,
 }
 
+PLAIN_TYPES = frozenset({str, int, float, bool, datetime.date})
+"""The types that are what they are: a declaration of another may say more than the type word of its JSON."""
+
 _KINDS: dict[str, ValueType] = {
     "string": STRING,
     "number": NUMBER,
@@ -211,6 +214,8 @@ def used_type(declared: Any, example: Any) -> ValueType | None:
     plain = _PLAIN.get(declared) if isinstance(declared, type) else None
     if plain is not None:
         return plain
+    if is_members(declared):
+        return schema_type(declared)
     spec, listed = _shape(declared)
     if spec is None:
         return declared_type(declared)
@@ -238,20 +243,6 @@ def _named_shape(declared: Any) -> tuple[ShapeSpec | None, bool]:
 @functools.lru_cache(maxsize=512)
 def _listed_shape(spec: ShapeSpec, members: frozenset[str]) -> ValueType:
     return ValueType("array", items=shape_type(spec, members))
-
-
-def missing_members(declared: Any, example: Any) -> tuple[tuple[int, ...], str] | None:
-    """Return the place of an item in an example and the required member that it lacks, for a declared item shape."""
-    if isinstance(declared, type) and declared in _PLAIN:
-        return None
-    spec, _ = _shape(declared)
-    if spec is None:
-        return None
-    for index, item in enumerate(example if is_items(example) else (example,)):
-        for name, prop in spec.properties.items():
-            if prop.required and is_members(item) and name not in item:
-                return ((index,) if is_items(example) else (), name)
-    return None
 
 
 def schema_of(kind: ValueType, *, integer: bool = False) -> dict[str, Any]:

@@ -42,7 +42,8 @@ def flow_of(tmp_path) -> Callable[[str], type[Flow]]:
         path = tmp_path / f"flow{next(numbers)}.py"
         path.write_text(source, encoding="utf-8")
         namespace: dict[str, Any] = {"__name__": path.stem, "__file__": str(path)}
-        exec(compile(source, str(path), "exec"), namespace)  # noqa: S102 - the test wrote it
+        code = compile(source, str(path), "exec", dont_inherit=True)  # annotations are values there, not texts
+        exec(code, namespace)  # noqa: S102 - the test wrote it
         flows = [value for value in namespace.values() if isinstance(value, type) and issubclass(value, Flow)]
         return flows[-1]
 

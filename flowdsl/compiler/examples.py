@@ -175,20 +175,22 @@ def _made_by(item: Item, finding: Finding) -> Finding:
 
 @attrs.frozen(eq=False)
 class _Value:
-    """Asks for the value of a member of an enum."""
+    """Asks for one of some texts: the values of the members of an enum, or those of a ``Literal``."""
 
-    owner: type[enum.Enum]
     values: tuple[str, ...]
+    owner: type[enum.Enum] | None = None
 
     def check(self, value: Any) -> None:
         if type(value) is not str or value in self.values or not _is_sound(value):
             return
-        name = self.owner.__name__
+        owner = self.owner
+        named = owner is not None and value in owner.__members__
         raise Finding(
             EXAMPLE_MISFIT,
-            f"is {shown(value)}, which is no value of {name}",
+            f"is {shown(value)}, which is "
+            + ("none of its values" if owner is None else f"no value of {owner.__name__}"),
             allowed=_listed(self.values),
-            help=(f"Write {name}.{value}." if value in self.owner.__members__ else did_you_mean(value, self.values)),
+            help=f"Write {owner.__name__}.{value}." if owner and named else did_you_mean(value, self.values),
         )
 
 
@@ -221,8 +223,10 @@ def _known_demand(declared: Any) -> _Demand | None:
         return _class_demand(cast("type[Any]", declared))
     origin, arguments = typing.get_origin(declared), typing.get_args(declared)
     if origin in (list, tuple):
-        inner = _demand(arguments[0])
+        inner = _demand(arguments[0]) if arguments else None
         return None if inner is None else _Items(inner)
+    if origin is typing.Literal:
+        return _Value(arguments) if all(type(value) is str for value in arguments) else None
     if origin in (types.UnionType, typing.Union):
         return next((_demand(argument) for argument in arguments if argument is not types.NoneType), None)
     return None
@@ -234,7 +238,7 @@ def _class_demand(declared: type[Any]) -> _Demand | None:
         return _shape(declared.__name__, spec.properties)
     if issubclass(declared, enum.Enum):
         values = tuple(value for member in declared if type(value := settle(member)) is str)
-        return _Value(declared, values) if values else None
+        return _Value(values, declared) if values else None
     fields = _fields_of(declared)
     if fields is None:
         return None

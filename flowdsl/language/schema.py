@@ -93,6 +93,8 @@ def _compound(declared: Any, depth: int) -> ValueType | None:
     origin = typing.get_origin(declared)
     arguments = typing.get_args(declared)
     if origin in (list, tuple):
+        if not arguments:  # tuple[()], which holds nothing
+            return ARRAY
         items = _nested(arguments[0], depth + 1)
         return None if items is None else ValueType("array", items=items)
     if origin in (types.UnionType, typing.Union):

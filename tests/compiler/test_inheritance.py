@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from flowdsl import Data, Group, Screen, complete, navigate
+from flowdsl import Data, Group, Screen, compile_flow, complete, flow_class, navigate
 from flowdsl.components import Footer, If, TextBody, TextInput
 
 
@@ -117,6 +117,20 @@ class TestHeader:
 
         assert ("HEIR", "Base", True) == (screen["id"], screen["title"], screen["success"])
         assert [("Form", "base")] == [(one["type"], one["name"]) for one in screen["layout"]["children"]]
+
+    def test_allow_and_extra_are_inherited(self):
+        """What a base silences or adds holds on the screens that derive from it."""
+
+        class Base(Screen, allow=["unknown-member"], extra={"note": "kept"}):
+            footer = Footer("Done", on_click_action=complete())
+
+        class Heir(Base, title="Heir"):
+            pass
+
+        compiled = compile_flow(flow_class("Sample", screens=[Heir]))
+
+        assert "kept" == compiled.to_dict()["screens"][0]["note"]
+        assert () == compiled.diagnostics
 
     def test_sensitive_is_inherited(self, flow_json):
         """What a base hides stays hidden, in the header as on the input."""

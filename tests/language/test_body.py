@@ -52,6 +52,19 @@ class TestUnderscore:
         assert ["One", "Two", "Three", "Four"] == labels(kids(Main))
         assert not hasattr(Main, "_")
 
+    def test_gettext_keeps_its_name(self):
+        """A module that calls its translations ``_`` can do so in bodies, too."""
+        names = {"_": str.upper, "Screen": Screen, "TextBody": TextBody, "Footer": Footer, "complete": complete}
+        source = (
+            'class Main(Screen, title="Main"):\n'
+            '    _ = TextBody(_("one"))\n'
+            '    _ = TextBody(_("two"))\n'
+            '    footer = Footer(_("done"), on_click_action=complete())\n'
+        )
+        exec(source, names)  # noqa: S102 - the name is one of a module, which a test inside a function has not
+
+        assert ["ONE", "TWO", "DONE"] == labels(kids(names["Main"]))
+
     def test_in_a_loop(self):
         """Each turn places one."""
 

@@ -109,7 +109,7 @@ class Placer:
                 try:
                     nodes.append(self._component(member, scope, content, doubled=doubled))
                 except Finding as finding:
-                    self._refused(finding, member)
+                    nodes.append(self._refused(finding, member, scope))
             elif isinstance(member, Data):
                 self._data(cast("Data[Any]", member), entry, scope, content)
             elif isinstance(member, Param):
@@ -121,11 +121,14 @@ class Placer:
         self._assigned_twice(record, nodes)
         return nodes
 
-    def _refused(self, finding: Finding, member: Component) -> None:
-        """Report a component that cannot stand where it does, at the outermost one."""
+    def _refused(self, finding: Finding, member: Component, scope: Scope) -> ComponentNode:
+        """Report a component that cannot stand where it does, at the outermost one; return what keeps its place."""
         if self._depth:
             raise finding
-        self.report.add(finding.rule, finding.message, origin=member._origin, help=finding.help)
+        props = dict.fromkeys(member._names.values(), UNKNOWN)
+        node = ComponentNode(member._type, props, {}, member._origin, member._allow, scope, plain=True)
+        self.report.add(finding.rule, finding.message, node, help=finding.help)
+        return node
 
     def _claim(self, member: Component | Group, home: Entry | Component) -> bool:
         """Note where a component stands, and report a second place; whether it is the first."""

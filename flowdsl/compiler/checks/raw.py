@@ -9,8 +9,9 @@ import attrs
 
 from flowdsl.compiler.checks.context import Context
 from flowdsl.compiler.checks.payloads import fields_of
-from flowdsl.compiler.references import nested
+from flowdsl.compiler.references import left_out_finding, nested
 from flowdsl.compiler.report import Finding
+from flowdsl.compiler.scope import Scope
 from flowdsl.diagnostics.codes import (
     MISSING_FEATURE,
     PAYLOAD_STATIC_TYPE,
@@ -178,6 +179,9 @@ def _named(ref: Ref, screen: str, context: Context) -> Ref:
     what = "input" if ref.store == "form" else "data field"
     if not ref.path or ref.path[0] not in fields:
         name = ref.path[0] if ref.path else ""
+        gone = cast("Scope", node.scope).find_left_out(name)
+        if gone is not None:
+            raise left_out_finding(gone)
         raise Finding(
             UNKNOWN_FIELD,
             f"the screen {node.name} has no {what} {shown(name)}",

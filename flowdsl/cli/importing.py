@@ -12,7 +12,7 @@ from types import ModuleType
 
 from flowdsl.cli.isolation import location_of, running
 from flowdsl.cli.misuse import MisuseError
-from flowdsl.cli.sources import MAX_BYTES, STANDARD_INPUT, Source, Unit, check_length
+from flowdsl.cli.sources import MAX_BYTES, STANDARD_INPUT, SUFFIX, Source, Unit, check_length
 
 
 def import_unit(unit: Unit, source: Source) -> ModuleType:
@@ -23,7 +23,8 @@ def import_unit(unit: Unit, source: Source) -> ModuleType:
         source: the source that it belongs to.
 
     Raises:
-        MisuseError: when there is no such module, or it cannot be imported beside one that flowdsl itself uses.
+        MisuseError: when there is no such module, it is too long, or it cannot be imported beside one that flowdsl
+            itself uses.
     """
     if unit.name == STANDARD_INPUT:
         return _from_text(_standard_input(), source.folder)
@@ -58,6 +59,7 @@ def _from_file(unit: Unit, file: Path, folder: Path) -> ModuleType:
     loaded = sys.modules.get(unit.name)
     if loaded is not None and getattr(loaded, "__file__", None) == str(file):
         return loaded
+    _check_file(unit.label, file)
     taken = _is_taken(unit.name, file)
     name = _free_name(unit.name) if taken else unit.name
     loader = importlib.machinery.SourceFileLoader(name, str(file))
@@ -98,6 +100,7 @@ def _by_name(unit: Unit, source: Source) -> ModuleType:
         )
     try:
         with running(source.folder, unit.label):
+            _check_lengths(unit)
             # Unlike `importlib.import_module`, this leaves no frame of its own in a traceback.
             __import__(unit.name)
     except ModuleNotFoundError as error:
@@ -108,3 +111,30 @@ def _by_name(unit: Unit, source: Source) -> ModuleType:
             ) from None
         raise
     return sys.modules[unit.name]
+
+
+def _check_lengths(unit: Unit) -> None:
+    """Refuse a module of which the file, or that of a package around it, is too long; nothing of them is run."""
+    folders: list[str] | None = None
+    name = ""
+    for part in unit.name.split("."):
+        name = f"{name}.{part}" if name else part
+        try:
+            # With a dot in the name, `find_spec` would import the package to ask it.
+            spec = (
+                importlib.machinery.PathFinder.find_spec(name, folders) if folders else importlib.util.find_spec(name)
+            )
+        except ValueError:  # what was made by hand has no spec
+            return
+        if spec is None:  # as the import will say
+            return
+        if spec.has_location and spec.origin is not None:
+            _check_file(unit.label if name == unit.name else name, Path(spec.origin))
+        folders = spec.submodule_search_locations
+        if not folders:
+            return
+
+
+def _check_file(label: str, file: Path) -> None:
+    if file.suffix == SUFFIX and file.is_file():  # neither compiled, nor in an archive
+        check_length(label, file.stat().st_size)

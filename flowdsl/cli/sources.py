@@ -18,7 +18,9 @@ STANDARD_INPUT = "<stdin>"
 MAX_BYTES = 10_000_000
 """The longest Python that is read: as long as the longest Flow JSON."""
 
-_SUFFIX = ".py"
+SUFFIX = ".py"
+"""How the name of a Python file ends."""
+
 _PACKAGE = "__init__.py"
 _PROGRAM = "__main__.py"
 _WHAT_IS_ALLOWED = "Name a Python file, a package, a folder of Python files, or `-` for standard input."
@@ -117,7 +119,7 @@ def _current_folder() -> Path:
 
 
 def _is_dotted(place: str) -> bool:
-    return not place.endswith(_SUFFIX) and all(part.isidentifier() for part in place.split("."))
+    return not place.endswith(SUFFIX) and all(part.isidentifier() for part in place.split("."))
 
 
 def _folder(place: str) -> Source:
@@ -133,7 +135,7 @@ def _folder(place: str) -> Source:
     files = [
         name
         for name in names
-        if name.endswith(_SUFFIX) and not name.startswith(".") and name != _PROGRAM and (path / name).is_file()
+        if name.endswith(SUFFIX) and not name.startswith(".") and name != _PROGRAM and (path / name).is_file()
     ]
     if not files:
         packages = [str(Path(place, name)) for name in names if (path / name / _PACKAGE).is_file()]
@@ -150,7 +152,7 @@ def _file(place: str, status: os.stat_result) -> Source:
     path = Path(place)
     if not stat.S_ISREG(status.st_mode):
         raise MisuseError(f"{place} is not a regular file", help=_WHAT_IS_ALLOWED)
-    if path.suffix != _SUFFIX:
+    if path.suffix != SUFFIX:
         raise MisuseError(f"{place} is not a Python file", allowed="Its name would end in .py", help=_WHAT_IS_ALLOWED)
     check_length(place, status.st_size)
     try:

@@ -7,9 +7,10 @@ from typing import Any, cast
 
 import attrs
 
+from flowdsl.compiler.decided import decide, leave_out, parameters_of
 from flowdsl.compiler.examples import check_example
 from flowdsl.compiler.report import Finding, Report
-from flowdsl.compiler.scope import Scope
+from flowdsl.compiler.scope import Names, Scope
 from flowdsl.compiler.surplus import report_surplus
 from flowdsl.compiler.typing import same_kind, value_type
 from flowdsl.compiler.values import check_fixed
@@ -60,9 +61,17 @@ class Content:
 
 @attrs.define(eq=False)
 class Placer:
-    """Places the members of bodies, and reports what is lost, doubled or misnamed."""
+    """Places the members of bodies, and reports what is lost, doubled or misnamed.
+
+    Attributes:
+        report: where findings go.
+        names: the parameters of the flow.
+        varies: whether parameters have a say in what the last screen places.
+    """
 
     report: Report
+    names: Names
+    varies: bool = attrs.field(default=False, init=False)
     _homes: dict[int, object] = attrs.field(factory=dict[int, object])
     _placed: dict[int, object] = attrs.field(factory=dict[int, object])
     _judged: set[int] = attrs.field(factory=set[int])
@@ -72,6 +81,7 @@ class Placer:
         """Return what the body of a screen places; its names are put into ``scope``."""
         content = Content((), {}, [])
         self._placed = {}
+        self.varies = False
         nodes = self._members(record, scope, content, ())
         if record.bases:
             nodes = [node for node in nodes if node.type != "Footer"] + [
@@ -109,7 +119,7 @@ class Placer:
                 try:
                     nodes.append(self._component(member, scope, content, doubled=doubled))
                 except Finding as finding:
-                    self._refused(finding, member)
+                    nodes.append(self._refused(finding, member, scope))
             elif isinstance(member, Data):
                 self._data(cast("Data[Any]", member), entry, scope, content)
             elif isinstance(member, Param):
@@ -121,11 +131,14 @@ class Placer:
         self._assigned_twice(record, nodes)
         return nodes
 
-    def _refused(self, finding: Finding, member: Component) -> None:
-        """Report a component that cannot stand where it does, at the outermost one."""
+    def _refused(self, finding: Finding, member: Component, scope: Scope) -> ComponentNode:
+        """Report a component that cannot stand where it does, at the outermost one; return what keeps its place."""
         if self._depth:
             raise finding
-        self.report.add(finding.rule, finding.message, origin=member._origin, help=finding.help)
+        props = dict.fromkeys(member._names.values(), UNKNOWN)
+        node = ComponentNode(member._type, props, {}, member._origin, member._allow, scope, plain=True)
+        self.report.add(finding.rule, finding.message, node, help=finding.help)
+        return node
 
     def _claim(self, member: Component | Group, home: Entry | Component) -> bool:
         """Note where a component stands, and report a second place; whether it is the first."""
@@ -210,8 +223,8 @@ class Placer:
 
     def _filled(self, component: Component, scope: Scope, content: Content) -> dict[str, Any]:
         props = dict(component._props)
-        if type(condition := props.get("condition")) is bool:
-            gone = "else" if condition else "then"
+        if (condition := props.get("condition")) is not None:
+            gone = self._gone(component, condition, scope)
             props.update({gone: ()} if gone in props else {})  # the branch is gone, and so are its names
         for key in CHILD_KEYS:
             if key in props:
@@ -223,6 +236,21 @@ class Placer:
                 for case, children in cast("Mapping[str, Any]", cases).items()
             }
         return props
+
+    def _gone(self, container: Component, condition: Any, scope: Scope) -> str:
+        """Return the branch of an If that is left out, if it is known by now which."""
+        if type(condition) is bool:
+            return "else" if condition else "then"
+        why = parameters_of(condition)
+        if not why:
+            return ""
+        self.varies = True
+        decided = decide(condition, scope, self.names)
+        if decided is None:
+            return ""
+        gone = "else" if decided else "then"
+        leave_out(container._props.get(gone), why, container, scope, self.names)
+        return gone
 
     def _children(self, children: Any, scope: Scope, content: Content, parent: Component) -> Any:
         if isinstance(children, Component):

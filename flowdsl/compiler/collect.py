@@ -56,9 +56,9 @@ def collect(flow: type[Flow], parameters: Mapping[str, Any], report: Report) -> 
         report: where findings go.
     """
     record = cast("FlowRecord", flow.__dict__.get(RECORD) or getattr(flow, RECORD))
-    placer = Placer(report)
     by_id: dict[str, ScreenNode] = {}
     names = Names(record.name, _parameters(record, parameters, report) if parameters else {})
+    placer = Placer(report, names)
     for screen_record in _screens(flow, record, report):
         header = stated(screen_record)
         if not is_present(screen_record, header.get("when"), names, report):
@@ -167,15 +167,15 @@ def stated(record: Record) -> Mapping[str, Any]:
 def _known_screen(record: Record, header: Mapping[str, Any], index: int, placer: Placer) -> ScreenNode:
     """Collect a screen, or take what a compilation before found: a class does not change, nor what its body says.
 
-    It is kept from the second compilation on, as long as nothing is wrong with it: most flows are compiled once, and
-    what is kept costs more than it saves then.
+    It is kept from the second compilation on, as long as nothing is wrong with it and no parameter has a say in it:
+    most flows are compiled once, and what is kept costs more than it saves then.
     """
     known = record.memo.get(COLLECTED)
     if known and placer.place_again(known[1]):
         return known[0]
     found = len(placer.report.sink.diagnostics)
     screen = _screen(_Header(record, header, index, placer.report), placer)
-    if len(placer.report.sink.diagnostics) == found:
+    if len(placer.report.sink.diagnostics) == found and not placer.varies:
         record.memo[COLLECTED] = () if known is None else (screen, placer.places())
     return screen
 

@@ -6,8 +6,9 @@ from collections.abc import Iterable
 from typing import Any
 
 from flowdsl.compiler.report import Finding
-from flowdsl.compiler.scope import Names, Scope
+from flowdsl.compiler.scope import LeftOut, Names, Scope
 from flowdsl.diagnostics.codes import FOREIGN_FIELD, GROUP_PARAMETER, UNKNOWN_FIELD, UNKNOWN_SCREEN
+from flowdsl.diagnostics.model import Place, Related
 from flowdsl.diagnostics.shown import shown
 from flowdsl.diagnostics.suggest import did_you_mean
 from flowdsl.expressions.nodes import UNKNOWN, Node, Ref, Store
@@ -26,6 +27,9 @@ def symbol(leaf: Symbol, scope: Scope, names: Names) -> Node:
         return nested(found, leaf.names) if leaf.names else found
     if found is not None:
         return _inside(found, leaf.names)
+    gone = scope.find_left_out(leaf.serial)
+    if gone is not None:
+        raise left_out_finding(gone)
     owner = _owner(leaf.serial, scope, names)
     if owner is None and (left_out := scope.record.attributes.get(leaf.serial)) is not None:
         raise Finding(
@@ -66,6 +70,8 @@ def _inside(scope: Scope, path: tuple[str, ...]) -> Node:
     found = scope.by_attribute.get(path[0]) if path else None
     if found is None:
         name = path[0] if path else scope.owner
+        if (gone := scope.left_out.get(name)) is not None:
+            raise left_out_finding(gone)
         raise Finding(
             UNKNOWN_FIELD,
             f"{scope.record.name} has no field {name!r}",
@@ -127,7 +133,8 @@ def late(leaf: Late, scope: Scope, names: Names) -> Node:
     if found is None and leaf.store == "data" and target.open_data:
         found = names.incoming.field(target, name)
     if found is None:
-        raise _unknown(leaf.store, name, target, names)
+        gone = (scope if leaf.screen is None else target).find_left_out(name)
+        raise _unknown(leaf.store, name, target, names) if gone is None else left_out_finding(gone)
     return nested(found, tuple(path))
 
 
@@ -165,6 +172,17 @@ def _unknown(store: Store, name: str, scope: Scope, names: Names) -> Finding:
     return Finding(
         UNKNOWN_FIELD, f"the screen {scope.owner} has no {what} {shown(name)}", help=hint, allowed=_listed(own)
     )
+
+
+def left_out_finding(gone: LeftOut) -> Finding:
+    """Return what is wrong with the use of a field in a branch that is left out."""
+    finding = Finding(
+        UNKNOWN_FIELD,
+        f"{gone.name!r} is used here, but its branch of an If is left out: {gone.why}",
+        help="Use it under the same condition alone, or place it outside the If.",
+    )
+    finding.related = (Related("the If is here", Place(gone.origin)),)
+    return finding
 
 
 def screen_id(name: str, names: Names) -> str:

@@ -33,6 +33,7 @@ class Finding(Exception):  # noqa: N818 - it is a finding on its way up, which t
         self.keys: tuple[Key, ...] = ()
         self.origin: Origin | None = None
         self.parts: tuple[Part, ...] = ()
+        self.related: tuple[Related, ...] = ()
 
     def under(self, key: Key) -> Finding:
         """Say that it was found under ``key`` of a dict or list."""
@@ -143,6 +144,7 @@ class Report:
             help=finding.help,
             allowed=finding.allowed,
             on_key=on_key,
+            related=finding.related,
         )
 
     def locate(self, tree: FlowNode) -> None:

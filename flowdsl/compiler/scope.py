@@ -7,11 +7,30 @@ from typing import Any
 
 import attrs
 
+from flowdsl.diagnostics.origin import Origin
 from flowdsl.expressions.nodes import Ref
 from flowdsl.expressions.value_types import ValueType
 from flowdsl.language.body import Log, Record
 
 _NOWHERE = Record(0, "", (), {}, nests=False, log=Log(), header={}, origin=(compile("", "", "exec"), 0), bases=())
+
+
+@attrs.frozen(eq=False)
+class LeftOut:
+    """A field or a used group in the branch of an If that parameters left out.
+
+    Attributes:
+        name: how messages name it.
+        why: the parameters with their values.
+        origin: where the If was made.
+    """
+
+    name: str
+    why: str
+    origin: Origin
+
+
+_NOTHING: Mapping[int | str, LeftOut] = {}
 
 
 @attrs.define(eq=False)
@@ -30,6 +49,7 @@ class Scope:
         form, data: each field of the screen by its Flow JSON name (on the scope of the screen itself).
         allow: the rules that the header of the screen silences.
         open_data: whether the screen declares no data, so that payloads decide it.
+        left_out: what stands in branches that are left out, by number, attribute name and Flow JSON name.
     """
 
     screen: str
@@ -44,6 +64,7 @@ class Scope:
     data: dict[str, Ref] = attrs.field(init=False)
     allow: tuple[str, ...] = ()
     open_data: bool = False
+    left_out: Mapping[int | str, LeftOut] = _NOTHING
 
     def __attrs_post_init__(self) -> None:
         """Start with no names; a factory that says what its dict holds takes ten times as long."""
@@ -72,6 +93,17 @@ class Scope:
         scope: Scope | None = self
         while scope is not None:
             found = scope.own(serial)
+            if found is not None:
+                return found
+            scope = scope.outer
+        return None
+
+    def find_left_out(self, key: int | str) -> LeftOut | None:
+        """Return what a number or name that means nothing would mean, had parameters not left it out."""
+        scope: Scope | None = self
+        while scope is not None:
+            attribute = scope.record.attributes.get(key) if isinstance(key, int) else None
+            found = scope.left_out.get(key) or (scope.left_out.get(attribute) if attribute is not None else None)
             if found is not None:
                 return found
             scope = scope.outer

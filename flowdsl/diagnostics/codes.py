@@ -118,6 +118,7 @@ PROPERTY_CONDITION = _error(
 LOOKS_DYNAMIC = _error(
     "looks-dynamic", "INVALID_PROPERTY_VALUE", "A plain text that the platform would read as an expression."
 )
+RAW_TITLE = _warning("raw-title", "A raw title that names nothing or cannot be read; the platform looks at no title.")
 LITERAL_BINDING = _warning("literal-binding", "A text that holds `${` and is shown as it is written.")
 PLACEMENT = _error("placement", "ONE_OF_SCHEMA_VALIDATION_FAILED", "A component in a place that refuses it.")
 NOT_ALONE = _error("not-alone", "INVALID_COMPONENT_PLACEMENT", "A component beside one that must stand alone.")

@@ -147,3 +147,47 @@ class TestStandardInput:
 
         with pytest.raises(MisuseError, match="<stdin> is longer than"), load("-"):
             pass
+
+
+class TestTooLong:
+    """A module that no person wrote is refused before any of it is run, whatever way it is named."""
+
+    @pytest.fixture
+    def long(self, write):
+        """Write a module that fails when it is run, longer than is read."""
+
+        def make(place):
+            with write(place, "raise SystemExit\n").open("a", encoding="utf-8") as file:
+                file.truncate(MAX_BYTES + 1)
+
+        return make
+
+    @pytest.mark.parametrize(
+        ("place", "source", "label"),
+        [
+            ("flows.py", "flows", "flows"),
+            ("flows.py", "flows:Booking", "flows"),
+            ("shop/flows.py", "shop.flows", "shop.flows"),
+            ("shop/parts/flows.py", "shop.parts.flows", "shop.parts.flows"),
+            ("shop/__init__.py", "shop", "shop"),
+            ("shop/__init__.py", "shop.parts.flows", "shop"),
+            ("shop/parts/__init__.py", "shop.parts.flows", "shop.parts"),
+            ("shop/flows.py", "shop", "shop/flows.py"),
+            ("shop/flows.py", "shop/", "shop/flows.py"),
+            ("shop/__init__.py", "shop/parts/", "shop"),
+            ("lone/flows.py", "lone", "lone/flows.py"),
+        ],
+    )
+    def test_is_refused(self, place, source, label, write, long):
+        """By a dotted name, in a package or a folder, and a package around it."""
+        for package in ("shop/__init__.py", "shop/parts/__init__.py", "shop/parts/flows.py"):
+            write(package, "")
+        long(place)
+
+        with pytest.raises(MisuseError, match=f"^{label} is longer than 10,000,000 bytes of Python"), load(source):
+            pass
+
+    def test_is_not_asked_of_what_has_no_file(self):
+        """The program itself has no spec; what it holds is looked for as ever."""
+        with pytest.raises(MisuseError, match="__main__ holds no flow"), load("__main__"):
+            pass

@@ -219,6 +219,87 @@ class TestConditions:
         assert ("raw-expression", "INVALID_PROPERTY_VALUE") == (caught.value.rule.name, caught.value.rule.code)
 
 
+class TestTitles:
+    """The platform looks at no title; the phone shows what a raw one names, and nothing where it names nothing."""
+
+    @pytest.mark.parametrize(
+        ("text", "version"),
+        [
+            ("${form.name}", "7.3"),
+            ("${data.user.city}", "7.3"),
+            ("${form.agreed}", "7.3"),
+            ("${screen.MAIN.form.name}", "7.3"),
+            ("`'Dear ' ${form.name}`", "7.3"),
+            ("`${form.name} + 1`", "7.3"),
+            ("`1 +`", "5.1"),
+            ("Dear ${form.name}", "7.3"),
+        ],
+    )
+    def test_that_the_phone_can_show(self, text, version, flow_json):
+        """A value of any type, from the very screen by its id, too; backticks mean nothing before 6.0."""
+
+        class Main(Screen, title=raw(text)):
+            name = TextInput("Name")
+            agreed = OptIn("Agreed")
+            user = Data({"type": "object", "properties": {"city": {"type": "string"}}}, example={"city": "Bonn"})
+            footer = Footer("Done", on_click_action=complete())
+
+        assert text == flow_json(Main, version=version)["screens"][0]["title"]
+
+    @pytest.mark.parametrize(
+        ("text", "near"),
+        [
+            ("${form.nmae}", "Did you mean 'name'?"),
+            ("${screen.MIAN.form.name}", "Did you mean 'MAIN'?"),
+            ("`'Dear ' ${form.nmae}`", "Did you mean 'name'?"),
+            ("`'Dear' +`", None),
+            ("it\\'s", "Leave out the backslash before the apostrophe or at the end."),
+        ],
+    )
+    def test_that_show_nothing(self, text, near):
+        """A warning at the title: the platform takes such a flow."""
+
+        class Main(Screen, title=raw(text)):
+            name = TextInput("Name")
+            footer = Footer("Done", on_click_action=complete())
+
+        assert [("raw-title", "/screens/0/title", near)] == [
+            (found.rule.name, found.pointer, found.help)
+            for found in compile_flow(flow_class("Raws", screens=[Main])).diagnostics
+        ]
+
+    def test_that_show_nothing_can_be_allowed(self):
+        """In the header, for what the endpoint may send all the same."""
+
+        class Main(Screen, title=raw("${data.title}"), allow=("raw-title",)):
+            footer = Footer("Done", on_click_action=complete())
+
+        assert () == compile_flow(flow_class("Raws", screens=[Main])).diagnostics
+
+    @pytest.mark.parametrize("text", ["", " "])
+    def test_that_are_blank(self, text, errors):
+        """The platform refuses those, written as they may be."""
+
+        class Main(Screen, title=raw(text)):
+            footer = Footer("Done", on_click_action=complete())
+
+        assert ["property-blank"] == errors(Main)
+
+    def test_that_read_other_screens_came_with_4_0(self):
+        """An earlier phone has nothing to show for one."""
+
+        class Main(Screen, title=raw("${screen.END.data.note}")):
+            footer = Footer("Next", on_click_action=navigate("End", note="x"))
+
+        class End(Screen, title="End"):
+            note = Data(str, example="x")
+            footer = Footer("Done", on_click_action=complete())
+
+        found = compile_flow(flow_class("Raws", screens=[Main, End]), version="3.1").diagnostics
+
+        assert "raw-title" in [one.rule.name for one in found]
+
+
 class TestPayloads:
     def test_an_unknown_name(self):
         """At the key of the payload, however deep, with the codes for payloads."""

@@ -9,8 +9,9 @@ import attrs
 
 from flowdsl.compiler.checks.context import Context
 from flowdsl.compiler.checks.payloads import fields_of
-from flowdsl.compiler.references import nested
+from flowdsl.compiler.references import left_out_finding, nested
 from flowdsl.compiler.report import Finding
+from flowdsl.compiler.scope import Scope
 from flowdsl.diagnostics.codes import (
     MISSING_FEATURE,
     PAYLOAD_STATIC_TYPE,
@@ -49,7 +50,9 @@ class RawExpression(Leaf):
         return self.kind
 
 
-def check_raw(text: str, screen: str, context: Context, *, asked: str | None = None) -> Node | None:
+def check_raw(
+    text: str, screen: str, context: Context, *, asked: str | None = None, untyped: bool = False
+) -> Node | None:
     """Return what a raw text stands for, with its static type; ``None`` where it is plain text.
 
     Args:
@@ -57,16 +60,18 @@ def check_raw(text: str, screen: str, context: Context, *, asked: str | None = N
         screen: the id of the screen it stands on.
         context: the flow.
         asked: the id of the screen that backticks ask for local names, where that is another one.
+        untyped: whether the platform leaves all to the phone, as in a title: it shows a value of any type there, and
+            finds the fields of the very screen by its id, too.
 
     Raises:
         Finding: when the platform cannot read it, or a name in it is none.
     """
     if is_binding(text):
-        return _binding(text, screen, context)
+        return _binding(text, screen, context, own_by_id=untyped)
     if not context.version.has(Feature.NESTED_EXPRESSIONS):
         return None
     if is_nested(text):
-        return _expression(text, asked or screen, context)
+        return _expression(text, asked or screen, context, untyped=untyped)
     fault = plain_text_fault(text)
     if fault is not None:
         help_ = "Leave out the backslash before the apostrophe or at the end."
@@ -142,13 +147,13 @@ def _raw_texts(value: Any, keys: tuple[str | int, ...]) -> Iterator[tuple[tuple[
             yield from _raw_texts(item, (*keys, key))
 
 
-def _binding(text: str, screen: str, context: Context) -> Ref | None:
+def _binding(text: str, screen: str, context: Context, *, own_by_id: bool) -> Ref | None:
     ref = parse_binding(text)
     if isinstance(ref, Word):
         if ref.name.startswith("external_data"):  # nobody here knows what that holds
             return None
         raise Finding(UNKNOWN_FIELD, f"{shown(text)} names no field", allowed="${form.NAME}, ${data.NAME}")
-    if ref.screen == screen:
+    if ref.screen == screen and not own_by_id:
         help_ = f"Write ${{{'.'.join((ref.store, *ref.path))}}}."
         raise Finding(UNKNOWN_FIELD, f"{shown(text)} stands on the screen {screen} itself", help=help_)
     if ref.screen is not None and not context.version.has(Feature.GLOBAL_REFERENCES):
@@ -174,6 +179,9 @@ def _named(ref: Ref, screen: str, context: Context) -> Ref:
     what = "input" if ref.store == "form" else "data field"
     if not ref.path or ref.path[0] not in fields:
         name = ref.path[0] if ref.path else ""
+        gone = cast("Scope", node.scope).find_left_out(name)
+        if gone is not None:
+            raise left_out_finding(gone)
         raise Finding(
             UNKNOWN_FIELD,
             f"the screen {node.name} has no {what} {shown(name)}",
@@ -190,12 +198,12 @@ def _fields(screen: ScreenNode, store: str) -> Mapping[str, ValueType | None]:
     return {name: cast("Ref", ref).type for name, ref in screen.scope.form.items()}
 
 
-def _expression(text: str, screen: str, context: Context) -> RawExpression:
+def _expression(text: str, screen: str, context: Context, *, untyped: bool) -> RawExpression:
     try:
         node = parse_nested(text, screen)
     except ParseError as error:
         raise Finding(RAW_EXPRESSION, f"the platform cannot read {shown(text)}: {error.message}") from None
-    known = True
+    known = not untyped
     ids = {screen}
     for ref in _references(node):
         try:

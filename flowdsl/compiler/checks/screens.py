@@ -10,6 +10,7 @@ from typing import Any, cast
 from flowdsl.catalogue import FLOW, PATTERNS, SCREEN
 from flowdsl.compiler.checks.context import Context
 from flowdsl.compiler.checks.keywords import keyword_fault
+from flowdsl.compiler.checks.raw import check_raw
 from flowdsl.compiler.checks.values import is_tame, look_dynamic
 from flowdsl.compiler.report import Finding
 from flowdsl.compiler.typing import is_known
@@ -27,6 +28,7 @@ from flowdsl.diagnostics.codes import (
     NO_SUCCESS,
     NO_TERMINAL_SCREEN,
     PROPERTY_BLANK,
+    RAW_TITLE,
     REFRESH_ENDPOINT,
     RESERVED_SCREEN_ID,
     SUCCESS_PLACE,
@@ -206,17 +208,40 @@ def _id_patterns(version: FlowVersion) -> tuple[re.Pattern[str], ...]:
 
 def _check_title(screen: ScreenNode, context: Context) -> None:
     title = screen.title
-    if isinstance(title, str):
+    if isinstance(title, Verbatim):
+        _check_raw_title(title.text, screen, context)
+    elif isinstance(title, str):
         try:
             look_dynamic(title, context)
         except Finding as finding:
             context.report.place(finding, screen, ("title",))
-        if not title.strip():
-            context.report.add(PROPERTY_BLANK, f"the title of the screen {screen.id} is blank", screen, ("title",))
-    elif not isinstance(title, (Node, Verbatim)):
+        _check_not_blank(title, screen, context)
+    elif not isinstance(title, Node):
         context.report.add(
             HEADER_TYPE, f"the title of the screen {screen.id} is {shown(title)}", screen, ("title",), allowed="a text"
         )
+
+
+def _check_raw_title(text: str, screen: ScreenNode, context: Context) -> None:
+    """Warn of a title that shows nothing; a flow with one can be published all the same."""
+    _check_not_blank(text, screen, context)
+    try:
+        check_raw(text, screen.id, context, untyped=True)
+    except Finding as finding:
+        context.report.add(
+            RAW_TITLE,
+            f"the phone finds nothing to show as the title of the screen {screen.id}: {finding.message}",
+            screen,
+            ("title",),
+            allowed=finding.allowed,
+            help=finding.help,
+            allow=screen.allow,
+        )
+
+
+def _check_not_blank(title: str, screen: ScreenNode, context: Context) -> None:
+    if not title.strip():
+        context.report.add(PROPERTY_BLANK, f"the title of the screen {screen.id} is blank", screen, ("title",))
 
 
 def _check_header(screen: ScreenNode, context: Context) -> None:

@@ -27,23 +27,29 @@ def symbol(leaf: Symbol, scope: Scope, names: Names) -> Node:
         return nested(found, leaf.names) if leaf.names else found
     if found is not None:
         return _inside(found, leaf.names)
+    owner = _owner(leaf.serial, scope, names)
+    if owner is None:
+        raise _nowhere(leaf, scope, names)
+    return _inside(owner, leaf.names)
+
+
+def _nowhere(leaf: Symbol, scope: Scope, names: Names) -> Finding:
+    """Return what is wrong with a field that the flow does not hold, or holds no more."""
     gone = scope.find_left_out(leaf.serial)
     if gone is not None:
-        raise left_out_finding(gone)
-    owner = _owner(leaf.serial, scope, names)
-    if owner is None and (left_out := scope.record.attributes.get(leaf.serial)) is not None:
-        raise Finding(
+        return left_out_finding(gone)
+    left_out = scope.record.attributes.get(leaf.serial)
+    if left_out is not None:
+        return Finding(
             UNKNOWN_FIELD,
             f"the screen {scope.owner} leaves out {left_out!r}, which is used here",
             help=f"Replace what uses it as well, or keep {left_out}.",
         )
-    if owner is None:
-        raise Finding(
-            FOREIGN_FIELD,
-            f"a field is used that no screen of the flow {names.flow} holds",
-            help="Use fields of this flow's screens: its own by name, another screen's as Screen.field.",
-        )
-    return _inside(owner, leaf.names)
+    return Finding(
+        FOREIGN_FIELD,
+        f"a field is used that no screen of the flow {names.flow} holds",
+        help="Use fields of this flow's screens: its own by name, another screen's as Screen.field.",
+    )
 
 
 def _owner(serial: int, scope: Scope, names: Names) -> Scope | None:

@@ -4,11 +4,10 @@ from __future__ import annotations
 
 import base64
 import functools
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from typing import Any, cast
 
 from flowdsl.catalogue import COMPONENTS, FLOW, SCREEN, SHAPES
-from flowdsl.catalogue.model import ComponentSpec, ShapeSpec
 from flowdsl.language.schema import schema_of
 from flowdsl.tree.nodes import (
     ActionNode,
@@ -28,12 +27,11 @@ _PLAIN = frozenset({str, int, float, bool, type(None)})
 
 def emit(tree: FlowNode, version: FlowVersion) -> dict[str, Any]:
     """Return the Flow JSON of a lowered tree as plain dicts and lists."""
-    values: dict[str, Any] = {
-        "version": version.text,
-        **{key: _value(value) for key, value in tree.header.items()},
-        "screens": [_screen(screen) for screen in tree.screens],
-    }
-    return {**_ordered(values, FLOW), **{key: _value(value) for key, value in tree.extra.items()}}
+    values: dict[str, Any] = {"version": version.text}
+    for key, value in tree.header.items():
+        values[key] = _value(value)
+    values["screens"] = list(map(_screen, tree.screens))
+    return _with_extra({key: values[key] for key in _in_order(tuple(values), _FLOW)}, tree.extra)
 
 
 def _screen(screen: ScreenNode) -> dict[str, Any]:
@@ -44,15 +42,14 @@ def _screen(screen: ScreenNode) -> dict[str, Any]:
         values["data"] = {name: _field(field) for name, field in screen.data.items()}
     for key, value in screen.header.items():
         values[key] = _value(value)
-    values["layout"] = {
-        "type": "SingleColumnLayout",
-        "children": [_component(child) for child in screen.children],
-    }
-    return {**_ordered(values, SCREEN), **{key: _value(value) for key, value in screen.extra.items()}}
+    values["layout"] = {"type": "SingleColumnLayout", "children": list(map(_component, screen.children))}
+    return _with_extra({key: values[key] for key in _in_order(tuple(values), _SCREEN)}, screen.extra)
 
 
-def _ordered(values: dict[str, Any], order: Mapping[str, Any]) -> dict[str, Any]:
-    return {key: values[key] for key in order if key in values}
+def _with_extra(emitted: dict[str, Any], extra: Mapping[str, Any]) -> dict[str, Any]:
+    for key, value in extra.items():
+        emitted[key] = _value(value)
+    return emitted
 
 
 def _field(field: DataNode) -> dict[str, Any]:
@@ -65,28 +62,34 @@ def _field(field: DataNode) -> dict[str, Any]:
     return {**schema_of(field.type, integer=field.type.kind == "integer"), "__example__": _value(field.example)}
 
 
-@functools.lru_cache(maxsize=1024)
-def _in_order(keys: tuple[str, ...], spec: ComponentSpec | ShapeSpec | None) -> tuple[str, ...]:
-    """Return the keys of a component or item in the order of the catalogue, unknown ones last."""
-    if spec is None:
-        return keys
+_FLOW, _SCREEN = " flow", " screen"
+_ORDER: Mapping[str, Iterable[str]] = {
+    _FLOW: FLOW,
+    _SCREEN: SCREEN,
+    **{spec.name: spec.properties for spec in (*COMPONENTS.values(), *SHAPES.values())},
+}
+"""The keys of the flow, of screens, components and items, by name, in the order in which they are written."""
+
+
+@functools.lru_cache(maxsize=2048)
+def _in_order(keys: tuple[str, ...], owner: str) -> tuple[str, ...]:
+    """Return the keys that something has in the order of the catalogue, unknown ones last."""
     given = frozenset(keys)
-    return tuple(key for key in dict.fromkeys((*spec.properties, *keys)) if key in given)
+    return tuple(key for key in dict.fromkeys((*_ORDER.get(owner, ()), *keys)) if key in given)
 
 
 def _component(node: ComponentNode) -> dict[str, Any]:
     props = node.props
     given = tuple(props)
-    keys = _in_order(given, COMPONENTS.get(node.type))
-    if keys == given and (node.plain or (not node.extra and _PLAIN.issuperset(map(type, props.values())))):
-        return {"type": node.type, **props}
-    emitted: dict[str, Any] = {"type": node.type}
-    for key in keys:
-        value = props[key]
-        emitted[key] = value if type(value) in _PLAIN else _value(value)
-    for key, value in node.extra.items():
-        emitted[key] = _value(value)
-    return emitted
+    keys = _in_order(given, node.type)
+    if keys == given and (node.plain or _PLAIN.issuperset(map(type, props.values()))):
+        emitted = {"type": node.type, **props}
+    else:
+        emitted = {"type": node.type}
+        for key in keys:
+            value = props[key]
+            emitted[key] = value if type(value) in _PLAIN else _value(value)
+    return _with_extra(emitted, node.extra) if node.extra else emitted
 
 
 def _value(value: Any) -> Any:
@@ -113,14 +116,12 @@ def _value(value: Any) -> Any:
 def _item(item: ItemNode) -> dict[str, Any]:
     props = item.props
     given = tuple(props)
-    keys = _in_order(given, SHAPES[item.shape])
+    keys = _in_order(given, item.shape)
     if keys == given and _PLAIN.issuperset(map(type, props.values())):
         emitted = dict(props)
     else:
         emitted = {key: _value(props[key]) for key in keys}
-    for key, value in item.extra.items():
-        emitted[key] = _value(value)
-    return emitted
+    return _with_extra(emitted, item.extra) if item.extra else emitted
 
 
 def _action(action: ActionNode) -> dict[str, Any]:
@@ -132,6 +133,4 @@ def _action(action: ActionNode) -> dict[str, Any]:
     if action.payload is not None and action.name != "open_url":
         payload = action.payload
         emitted["payload"] = dict(payload) if _PLAIN.issuperset(map(type, payload.values())) else _value(payload)
-    for key, value in action.extra.items():
-        emitted[key] = _value(value)
-    return emitted
+    return _with_extra(emitted, action.extra) if action.extra else emitted

@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 import attrs
 
+from flowdsl.compiler.checks.rules import ComponentRules, rules_at
 from flowdsl.compiler.report import Report
 from flowdsl.compiler.survey import Survey
 from flowdsl.expressions.nodes import UNKNOWN, Ref
@@ -22,9 +25,11 @@ class Context:
     report: Report
     by_id: dict[str, ScreenNode] = attrs.field(init=False)
     incomplete: bool = attrs.field(init=False)
+    components: Mapping[str, ComponentRules] = attrs.field(init=False)
 
     def __attrs_post_init__(self) -> None:
-        """Index the screens, and note whether it is known where every action leads."""
+        """Index the screens and the rules, and note whether it is known where every action leads."""
+        self.components = rules_at(self.version)
         self.by_id = {screen.id: screen for screen in self.tree.screens}
         self.incomplete = not self.tree.screens or any(
             placed.action.target is UNKNOWN for actions in self.found.actions.values() for placed in actions

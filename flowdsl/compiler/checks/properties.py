@@ -11,9 +11,9 @@ from flowdsl.compiler.checks.context import Context
 from flowdsl.compiler.checks.dates import check_dates
 from flowdsl.compiler.checks.lists import check_list
 from flowdsl.compiler.checks.raw import check_raw, check_raw_condition
-from flowdsl.compiler.checks.rules import ComponentRules, PropertyRule, component_rules, shape_rules
+from flowdsl.compiler.checks.rules import ComponentRules, PropertyRule, shape_rules
 from flowdsl.compiler.checks.screens import check_allow, check_name, is_sound_name
-from flowdsl.compiler.checks.values import check_members, check_value, is_ordinary
+from flowdsl.compiler.checks.values import check_members, check_value, suspects
 from flowdsl.compiler.report import Finding, python_parts
 from flowdsl.diagnostics.codes import (
     CALENDAR_DAYS,
@@ -43,21 +43,21 @@ from flowdsl.tree.values import is_items
 def check_component(node: ComponentNode, context: Context) -> None:
     """Report what is wrong with the properties of a component."""
     props = node.props
-    check_allow(node.allow, node, context)
-    rules = component_rules(node.type, context.version)
+    if node.allow:
+        check_allow(node.allow, node, context)
+    rules = context.components.get(node.type)
     if "name" in props:
         _check_name(node, props["name"], context)
     if rules is None:
         _no_component(node, context)
         return
     unknown: list[str] = []
-    known = rules.properties
-    for key, value in props.items():
-        rule = known.get(key)
+    for key in suspects(rules.properties, props):
+        rule = rules.properties.get(key)
         if rule is None:
             unknown.append(key)
-        elif not is_ordinary(rule, value):
-            _check_property(node, key, value, rule, context)
+        else:
+            _check_property(node, key, props[key], rule, context)
     for key in rules.required:
         if key not in props and not nearest(key, unknown):
             _missing(node, key, context)

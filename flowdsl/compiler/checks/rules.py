@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import functools
+import math
 from collections.abc import Mapping
 
 import attrs
@@ -25,7 +26,7 @@ class PropertyRule:
         numbers: ``number``, ``integer`` or empty.
         boolean: whether it takes a truth value.
         plain: whether it is a text of which nothing but its content is asked.
-        free_number: whether every number will do.
+        low, high: the whole numbers between which every one will do; none where it takes no numbers.
         children: whether it holds components, which are checked on their own.
         actions: whether it takes actions.
     """
@@ -39,7 +40,8 @@ class PropertyRule:
     boolean: bool
     children: bool
     plain: bool
-    free_number: bool
+    low: float
+    high: float
     actions: bool
 
 
@@ -64,12 +66,17 @@ class ComponentRules:
     pairs: tuple[tuple[str, str], ...]
 
 
-@functools.lru_cache(maxsize=1024)
-def component_rules(name: str, version: FlowVersion) -> ComponentRules | None:
-    """Return what the catalogue says about a component at ``version``, ``None`` where that does not know it."""
-    spec = COMPONENTS.get(name)
-    if spec is None or version < spec.since or (spec.until is not None and version > spec.until):
-        return None
+@functools.lru_cache(maxsize=32)
+def rules_at(version: FlowVersion) -> Mapping[str, ComponentRules]:
+    """Return what the catalogue says about the components that ``version`` has, by their names."""
+    return {
+        name: _component_rules(spec, version)
+        for name, spec in COMPONENTS.items()
+        if spec.since <= version and (spec.until is None or version <= spec.until)
+    }
+
+
+def _component_rules(spec: ComponentSpec, version: FlowVersion) -> ComponentRules:
     properties = {
         key: _rule(prop, version) for key, prop in spec.properties.items() if key != "type" and exists(prop, version)
     }
@@ -87,9 +94,16 @@ def component_rules(name: str, version: FlowVersion) -> ComponentRules | None:
 
 @attrs.frozen(eq=False)
 class MemberRules:
-    """The members of an item or nested object at one version, and all that any version knows."""
+    """The members of an item or nested object at one version.
+
+    Attributes:
+        properties: the members it has.
+        required: those it must have.
+        known: all that any version knows.
+    """
 
     properties: Mapping[str, PropertyRule]
+    required: tuple[str, ...]
     known: Mapping[str, PropertySpec]
 
 
@@ -101,9 +115,8 @@ def shape_rules(name: str, version: FlowVersion) -> MemberRules:
 
 def rules_of(properties: Mapping[str, PropertySpec], version: FlowVersion) -> MemberRules:
     """Return the rules of some properties at ``version``."""
-    return MemberRules(
-        {key: _rule(prop, version) for key, prop in properties.items() if exists(prop, version)}, properties
-    )
+    rules = {key: _rule(prop, version) for key, prop in properties.items() if exists(prop, version)}
+    return MemberRules(rules, tuple(key for key, rule in rules.items() if rule.spec.required), properties)
 
 
 def exists(prop: PropertySpec, version: FlowVersion) -> bool:
@@ -143,6 +156,7 @@ def _rule(prop: PropertySpec, version: FlowVersion) -> PropertyRule:
         "boolean" in prop.types,
         prop.types[0].startswith(("component", "map<component")),
         "string" in prop.types and not special,
-        numbers == "number" and prop.min is None and prop.max is None,
+        -math.inf if numbers and prop.min is None else prop.min if numbers and prop.min is not None else math.inf,
+        math.inf if prop.max is None else prop.max,
         bool(prop.actions),
     )

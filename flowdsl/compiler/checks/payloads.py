@@ -30,7 +30,7 @@ from flowdsl.diagnostics.codes import (
 from flowdsl.diagnostics.model import Place, Related, Rule
 from flowdsl.diagnostics.suggest import did_you_mean
 from flowdsl.expressions.nodes import Node, Ref
-from flowdsl.expressions.value_types import ValueType
+from flowdsl.expressions.value_types import STRING, ValueType
 from flowdsl.language.schema import misfit, schema_type
 from flowdsl.tree.nodes import DataNode, ScreenNode, Verbatim
 from flowdsl.tree.values import class_of
@@ -141,7 +141,7 @@ def check_update(placed: PlacedAction, screen: ScreenNode, context: Context) -> 
 
 def _check_type(key: str, value: Any, placed: PlacedAction, receiver: _Receiver, context: Context) -> None:
     wanted = receiver.fields[key]
-    if wanted is None or isinstance(value, Verbatim):
+    if wanted is None or isinstance(value, Verbatim) or (type(value) is Ref and value.type is wanted is STRING):
         return
     keys, problem = _mismatch(value, wanted, context)
     if problem is None:

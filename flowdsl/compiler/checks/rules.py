@@ -29,6 +29,8 @@ class PropertyRule:
         low, high: the whole numbers between which every one will do; none where it takes no numbers.
         children: whether it holds components, which are checked on their own.
         actions: whether it takes actions.
+        lists: whether it takes lists.
+        joined: whether it takes texts joined with fields.
     """
 
     spec: PropertySpec
@@ -43,6 +45,8 @@ class PropertyRule:
     low: float
     high: float
     actions: bool
+    lists: bool
+    joined: bool
 
 
 @attrs.frozen(eq=False)
@@ -145,6 +149,7 @@ def _rule(prop: PropertySpec, version: FlowVersion) -> PropertyRule:
     numbers = "number" if "number" in prop.types else "integer" if "integer" in prop.types else ""
     short = prop.min_length is None or prop.min_length <= 1  # a text that is not blank is long enough
     names = {name for patterns in prop.pattern_since.values() for name in patterns} - _LOOKED_FOR
+    low, high = (-math.inf if prop.min is None else prop.min), (math.inf if prop.max is None else prop.max)
     special = enum or prop.format or prop.pattern or names or not short or prop.type_by
     return PropertyRule(
         prop,
@@ -156,7 +161,9 @@ def _rule(prop: PropertySpec, version: FlowVersion) -> PropertyRule:
         "boolean" in prop.types,
         prop.types[0].startswith(("component", "map<component")),
         "string" in prop.types and not special,
-        -math.inf if numbers and prop.min is None else prop.min if numbers and prop.min is not None else math.inf,
-        math.inf if prop.max is None else prop.max,
+        low if numbers else math.inf,
+        high,
         bool(prop.actions),
+        any(word.endswith("[]") for word in prop.types),
+        "string" in prop.nested_types,
     )

@@ -312,12 +312,13 @@ def _check_sensitive(sensitive: tuple[Any, ...], screen: ScreenNode, context: Co
             )
 
 
+_SCALARS: Mapping[type[Any], str] = {str: "string", bool: "boolean", int: "number"}
+
+
 def _is_sound_field(field: DataNode) -> bool:
-    """Whether `_check_field` has nothing to say about a field: a text or truth value, as most are."""
-    example = class_of(field.example)
-    kind = field.type.kind
+    """Whether `_check_field` has nothing to say about a field: a text, number or truth value, as most are."""
     return (
-        ((example is str and kind == "string") or (example is bool and kind == "boolean"))
+        field.type.kind == _SCALARS.get(class_of(field.example))
         and field.schema is None
         and is_sound_name(field.name)
         and field.name != "required"

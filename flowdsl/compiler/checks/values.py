@@ -34,7 +34,7 @@ from flowdsl.diagnostics.codes import (
 )
 from flowdsl.diagnostics.shown import shown
 from flowdsl.diagnostics.suggest import did_you_mean
-from flowdsl.expressions.nodes import Node, Ref, Unknown
+from flowdsl.expressions.nodes import Concat, Node, Ref, Unknown
 from flowdsl.expressions.operands import type_of
 from flowdsl.expressions.value_types import ValueType
 from flowdsl.tree.nodes import ActionNode, Picture, Verbatim
@@ -72,6 +72,8 @@ def _is_ordinary(rule: PropertyRule, value: Any) -> bool:
         return _is_ordinary_reference(rule, value)
     if cls is ActionNode:
         return rule.actions
+    if cls is Concat:
+        return rule.joined
     return cls is int and rule.low <= value <= rule.high
 
 
@@ -218,7 +220,7 @@ def _number(rule: PropertyRule, value: float) -> None:
 
 def _items(rule: PropertyRule, items: tuple[Any, ...], context: Context) -> None:
     spec = rule.spec
-    if not any(word.endswith("[]") for word in spec.types):
+    if not rule.lists:
         raise _wrong_type(rule, "a list")
     if spec.min_items is not None and len(items) < spec.min_items:
         raise Finding(TOO_FEW_ITEMS, f"{spec.name} has {_count(items)}", allowed=f"at least {spec.min_items}")

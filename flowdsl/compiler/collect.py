@@ -170,17 +170,17 @@ def _known_screen(record: Record, header: Mapping[str, Any], index: int, placer:
     It is kept from the second compilation on, as long as nothing is wrong with it and no parameter has a say in it:
     most flows are compiled once, and what is kept costs more than it saves then.
     """
-    known = record.memo.get(COLLECTED)
+    known = record.memo.get(_COLLECTED)
     if known and placer.place_again(known[1]):
         return known[0]
     found = len(placer.report.sink.diagnostics)
     screen = _screen(_Header(record, header, index, placer.report), placer)
     if len(placer.report.sink.diagnostics) == found and not placer.varies:
-        record.memo[COLLECTED] = () if known is None else (screen, placer.places())
+        record.memo[_COLLECTED] = () if known is None else (screen, placer.places())
     return screen
 
 
-COLLECTED = "collected"
+_COLLECTED = "collected"
 """Where a record keeps its screen with what that places; nothing yet when the class has been compiled once."""
 
 

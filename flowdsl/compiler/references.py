@@ -22,7 +22,12 @@ def symbol(leaf: Symbol, scope: Scope, names: Names) -> Node:
     Raises:
         Finding: when it is no field of this flow.
     """
-    found = scope.by_serial.get(leaf.serial) or scope.find(leaf.serial)
+    found = scope.by_serial.get(leaf.serial)
+    if found is None:
+        id_ = names.by_serial.get(leaf.serial)
+        if id_ is not None and not scope.root.record.bases:  # of which one could be meant
+            return _inside(names.screens[id_], leaf.names)
+        found = scope.find(leaf.serial)
     if isinstance(found, Ref):
         return nested(found, leaf.names) if leaf.names else found
     if found is not None:

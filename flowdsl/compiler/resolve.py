@@ -10,14 +10,14 @@ import attrs
 
 from flowdsl.catalogue import COMPONENTS, SHAPES
 from flowdsl.compiler import references
-from flowdsl.compiler.collect import COLLECTED, Collected
+from flowdsl.compiler.collect import Collected
 from flowdsl.compiler.incoming import Incoming
 from flowdsl.compiler.pictures import read_picture
 from flowdsl.compiler.report import Finding, Report, python_parts
 from flowdsl.compiler.scope import Names, Scope
 from flowdsl.compiler.surplus import report_item_surplus
 from flowdsl.compiler.typing import same_kind, value_type
-from flowdsl.compiler.values import ValueResolver, check_key
+from flowdsl.compiler.values import ValueResolver, check_key, is_fixed
 from flowdsl.diagnostics.codes import (
     PAYLOAD_TWICE,
     UNKNOWN_FIELD,
@@ -45,8 +45,6 @@ CHILDREN = frozenset({*CHILD_KEYS, "cases"})
 
 Keys = tuple[str | int, ...]
 _NOTHING: Mapping[str, Any] = {}
-_FIXED = "fixed examples"
-"""Where a record keeps the data model whose examples were found to be fixed values."""
 
 
 def resolve(collected: Collected, report: Report) -> FlowNode:
@@ -163,24 +161,22 @@ class Resolver:
 
     def _data(self, fields: Mapping[str, DataNode], scope: Scope) -> Mapping[str, DataNode]:
         """Return the data model with its examples as fixed values."""
-        if scope.record.memo.get(_FIXED) is fields:
-            return fields
-        checked: dict[str, DataNode] = {}
+        changed: dict[str, DataNode] | None = None
         for name, field in fields.items():
-            example = self._fixed(field.example, field, ("__example__",), ("example",), scope)
             schema = field.schema
+            if schema is None and is_fixed(field.example):
+                continue
+            example = self._fixed(field.example, field, ("__example__",), ("example",), scope)
             if schema is not None:
                 schema = self._fixed(schema, field, (), (0,), scope)
-            same = example is field.example and schema is field.schema
-            checked[name] = field if same else attrs.evolve(field, example=example, schema=schema)
-        if all(checked[name] is field for name, field in fields.items()):
-            if scope.record.memo.get(COLLECTED):
-                scope.record.memo[_FIXED] = fields
-            return fields
-        return checked
+            if example is not field.example or schema is not field.schema:
+                if changed is None:
+                    changed = dict(fields)
+                changed[name] = attrs.evolve(field, example=example, schema=schema)
+        return fields if changed is None else changed
 
     def _fixed(self, value: Any, node: Any, keys: Keys, parts: Keys, scope: Scope) -> Any:
-        if type(value) is bool or (type(value) is str and value.isascii()):
+        if is_fixed(value):
             return value
         try:
             return self.values.constant(value, scope)
@@ -397,18 +393,18 @@ class Resolver:
         self, node: ComponentNode, keys: Keys, action: Action, payload: Mapping[str, Any]
     ) -> Mapping[str, Any]:
         changed: dict[str, Any] | None = None
+        by_serial = node.scope.by_serial
         for key, value in payload.items():
             if type(value) is str and value.isascii() and key.isascii():
                 continue
             if changed is None:
                 changed = dict(payload)
-            try:
-                if not key.isascii():
-                    check_key(key)
-            except Finding as finding:
-                finding.origin = action._origin
-                self.report.place(finding, node, (*keys, "payload"))
+            if not key.isascii() and not self._is_sound_key(node, keys, action, key):
                 del changed[key]
+                continue
+            found = by_serial.get(value._serial) if isinstance(value, Member) else None
+            if type(found) is Ref:  # a field of the very screen
+                changed[key] = found
                 continue
             try:
                 changed[key] = self.values.value(value, node.scope)
@@ -420,6 +416,15 @@ class Resolver:
                 self.report.place(finding, node, (*keys, "payload", key))
                 changed[key] = UNKNOWN
         return payload if changed is None else changed
+
+    def _is_sound_key(self, node: ComponentNode, keys: Keys, action: Action, key: str) -> bool:
+        try:
+            check_key(key)
+        except Finding as finding:
+            finding.origin = action._origin
+            self.report.place(finding, node, (*keys, "payload"))
+            return False
+        return True
 
     def target(self, action: Action, scope: Scope) -> Any:
         """Return what an action leads to: the id of a screen, an address, or an expression for either.

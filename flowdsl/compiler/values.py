@@ -213,6 +213,18 @@ class _Given(Node):
 _FIXED = "Write the value itself: what stands here is the same for every user of the flow."
 
 
+def is_fixed(value: Any) -> bool:
+    """Whether a settled value is made of ASCII texts and truth values alone, in which nothing is to be resolved."""
+    cls = class_of(value)
+    if cls is str:
+        return value.isascii()
+    if cls is tuple:
+        return all(map(is_fixed, value))
+    if cls is dict:
+        return all(map(str.isascii, value)) and all(map(is_fixed, value.values()))
+    return cls is bool
+
+
 def holds_node(value: Any) -> bool:
     """Whether an expression stands anywhere in a resolved value."""
     if isinstance(value, Node):

@@ -182,7 +182,7 @@ class Placer:
                 props["name"] = scope.prefix + attribute
         extra: Any = component._extra  # what is no dict is reported where it is resolved
         node = ComponentNode(spec.name, props, extra, component._origin, component._allow, scope, plain and not extra)
-        if isinstance(name, str) and not doubled and (name.isascii() or not has_placeholder(name)):
+        if name is not None and not doubled and isinstance(name, str) and (name.isascii() or not has_placeholder(name)):
             self._input(component, node, name, scope, content)
         if component._surplus:
             report_surplus(component, node, self.report)

@@ -243,9 +243,11 @@ class _Header:
 
     def settled(self, key: str, default: Any) -> Any:
         """Return what the header says, where it can be used."""
-        value = self.stated.get(key)
+        if key not in self.stated:
+            return default
+        value = self.stated[key]
         if not isinstance(value, Unusable):
-            return default if value is None else value
+            return value
         self._wrong(key, f"{key} of the screen {self.record.name} is {value.reason}")
         return default
 

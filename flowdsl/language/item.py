@@ -70,9 +70,11 @@ class Item(Part):
 def plain(value: Any) -> Any:
     """Return a settled value with its items as dicts of their Flow JSON keys."""
     if isinstance(value, Item):
-        return {name: plain(inner) for name, inner in value._props.items()}
+        return _plain_members(value._props)
     if is_items(value):
         return tuple(map(plain, value))
-    if is_members(value):
-        return {name: plain(inner) for name, inner in value.items()}
-    return value
+    return _plain_members(value) if is_members(value) else value
+
+
+def _plain_members(members: Mapping[str, Any]) -> dict[str, Any]:
+    return {name: inner if type(inner) is str else plain(inner) for name, inner in members.items()}

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 from collections.abc import Iterator
 from typing import Any, cast
 
@@ -51,7 +52,20 @@ def _screen(screen: ScreenNode, found: Survey, integers: frozenset[tuple[str, st
         header = {**header, "terminal": True}
     if data is screen.data and header is screen.header:
         return screen
-    return attrs.evolve(screen, data=data, header=header)
+    return ScreenNode(
+        screen.id,
+        screen.name,
+        screen.title,
+        header,
+        data,
+        screen.raw_data,
+        screen.children,
+        screen.routes,
+        screen.extra,
+        screen.origin,
+        screen.allow,
+        screen.scope,
+    )
 
 
 def _completes(placed: PlacedAction) -> bool:
@@ -95,6 +109,8 @@ def routing_model(screens: tuple[ScreenNode, ...], found: Survey) -> dict[str, t
 
 def _integer_fields(tree: FlowNode, found: Survey) -> frozenset[tuple[str, str]]:
     """Return the fields declared ``int`` which every use wants as ``integer``."""
+    if _INTEGERS.keys().isdisjoint(itertools.chain(*found.counts.values())):
+        return frozenset()
     whole = {
         (screen.id, field.name)
         for screen in tree.screens

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 
 import attrs
 
-from flowdsl.tree.nodes import ActionNode, ComponentNode, FlowNode, ItemNode, ScreenNode
-from flowdsl.tree.values import is_items
+from flowdsl.tree.nodes import ActionNode, ComponentNode, FlowNode, ItemNode
+from flowdsl.tree.values import class_of
 from flowdsl.tree.walk import CONTAINERS, PlacedAction, child_lists, item_actions
 
 
@@ -17,47 +17,49 @@ class Survey:
 
     Attributes:
         components: every component of a screen by its id, containers after their children.
+        counts: how many of them are of each type, by the id of the screen.
         actions: every action of a screen by its id.
         incoming: the navigate actions that lead to a screen, by its id, each with the id of the screen it stands on.
     """
 
-    components: Mapping[str, tuple[ComponentNode, ...]]
-    actions: Mapping[str, tuple[PlacedAction, ...]]
-    incoming: Mapping[str, tuple[tuple[str, PlacedAction], ...]]
+    components: Mapping[str, Sequence[ComponentNode]]
+    counts: Mapping[str, Mapping[str, int]]
+    actions: Mapping[str, Sequence[PlacedAction]]
+    incoming: Mapping[str, Sequence[tuple[str, PlacedAction]]]
 
 
 def survey(tree: FlowNode) -> Survey:
     """Return what ``tree`` holds, screen by screen."""
-    components: dict[str, tuple[ComponentNode, ...]] = {}
-    actions: dict[str, tuple[PlacedAction, ...]] = {}
+    components: dict[str, list[ComponentNode]] = {}
+    counts: dict[str, dict[str, int]] = {}
+    actions: dict[str, list[PlacedAction]] = {}
     incoming: dict[str, list[tuple[str, PlacedAction]]] = {}
     for screen in tree.screens:
-        found, placed = _gather(screen)
-        components[screen.id] = tuple(found)
-        actions[screen.id] = tuple(placed)
+        found, counted, placed = components[screen.id], counts[screen.id], actions[screen.id] = [], {}, []
+        _visit(screen.children, found, counted, placed)
         for action in placed:
             target = action.action.target
             if action.action.name == "navigate" and isinstance(target, str):
                 incoming.setdefault(target, []).append((screen.id, action))
-    return Survey(components, actions, {id_: tuple(found) for id_, found in incoming.items()})
+    return Survey(components, counts, actions, incoming)
 
 
-def _gather(screen: ScreenNode) -> tuple[list[ComponentNode], list[PlacedAction]]:
-    components: list[ComponentNode] = []
-    actions: list[PlacedAction] = []
-    _visit(screen.children, components, actions)
-    return components, actions
-
-
-def _visit(children: tuple[ComponentNode, ...], components: list[ComponentNode], actions: list[PlacedAction]) -> None:
+def _visit(
+    children: Sequence[ComponentNode],
+    components: list[ComponentNode],
+    counts: dict[str, int],
+    actions: list[PlacedAction],
+) -> None:
     for child in children:
         if child.type in CONTAINERS:
             for _, inner in child_lists(child):
-                _visit(inner, components, actions)
+                _visit(inner, components, counts, actions)
         elif not child.plain:
             for key, value in child.props.items():
-                if type(value) is ActionNode:
+                cls = class_of(value)
+                if cls is ActionNode:
                     actions.append(PlacedAction(value, child, (key,)))
-                elif is_items(value) and value and type(value[0]) is ItemNode:
+                elif cls is tuple and value and type(value[0]) is ItemNode:
                     actions.extend(item_actions(child, key, value))
         components.append(child)
+        counts[child.type] = counts.get(child.type, 0) + 1

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import functools
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 
 from flowdsl.catalogue import COMPONENTS, MAX_COMPONENTS, MAX_IMAGE_CAROUSELS
 from flowdsl.compiler.checks.context import Context
@@ -33,7 +33,7 @@ NEEDS_FORM = frozenset(
 def check_places(screen: ScreenNode, context: Context) -> None:
     """Report components in wrong places, and more of them than a screen takes."""
     components = context.found.components[screen.id]
-    counts = _counted(components)
+    counts = context.found.counts[screen.id]
     sound = counts.keys().isdisjoint(CONTAINERS) and counts.keys().isdisjoint(_refused(LAYOUT, context.version))
     if not sound and not _check_parents(screen.children, LAYOUT, context):
         return
@@ -110,14 +110,6 @@ def _place(node: ComponentNode, message: str, context: Context, allowed: Iterabl
     context.report.add(PLACEMENT, message, node, allowed=words or None)
 
 
-def _counted(components: Iterable[ComponentNode]) -> dict[str, int]:
-    """Count components by type; for so few a `Counter` takes longer."""
-    counts: dict[str, int] = {}
-    for component in components:
-        counts[component.type] = counts.get(component.type, 0) + 1
-    return counts
-
-
 _LIMITS = {spec.name: spec.max_per_screen for spec in COMPONENTS.values() if spec.max_per_screen is not None}
 
 
@@ -173,7 +165,7 @@ def _largest(children: Iterable[ComponentNode], types: frozenset[str] | None) ->
     return count
 
 
-def _check_form(screen: ScreenNode, components: tuple[ComponentNode, ...], context: Context) -> None:
+def _check_form(screen: ScreenNode, components: Sequence[ComponentNode], context: Context) -> None:
     inside: set[int] = set()
 
     def mark(children: Iterable[ComponentNode]) -> None:
@@ -195,7 +187,7 @@ def _check_form(screen: ScreenNode, components: tuple[ComponentNode, ...], conte
             )
 
 
-def _check_needed_form(components: tuple[ComponentNode, ...], context: Context) -> None:
+def _check_needed_form(components: Sequence[ComponentNode], context: Context) -> None:
     for component in components:
         if component.type in NEEDS_FORM:
             context.report.add(
@@ -207,7 +199,7 @@ def _check_needed_form(components: tuple[ComponentNode, ...], context: Context) 
 
 
 def _check_alone(
-    screen: ScreenNode, components: tuple[ComponentNode, ...], name: str, allowed: set[str], context: Context
+    screen: ScreenNode, components: Sequence[ComponentNode], name: str, allowed: set[str], context: Context
 ) -> None:
     for component in components:
         if component.type not in allowed:
@@ -220,7 +212,7 @@ def _check_alone(
             )
 
 
-def _first(components: tuple[ComponentNode, ...], name: str) -> ComponentNode:
+def _first(components: Sequence[ComponentNode], name: str) -> ComponentNode:
     return next(component for component in components if component.type == name)
 
 

@@ -82,7 +82,7 @@ class _Lowering:
                 self.report.place(finding, screen, ("title",))
             self._flush(screen, ("title",))
         children = self._children(screen.children, in_form=False)
-        extra = self._extra(screen)
+        extra = self._extra(screen) if screen.extra else screen.extra
         if title is screen.title and children is screen.children and extra is screen.extra:
             return screen
         self.moved[id(screen)] = new = ScreenNode(
@@ -123,24 +123,35 @@ class _Lowering:
             cls = class_of(value)
             if cls in _PLAIN:
                 continue
-            new = self.texts.binding(value, *goal(node.type, key)) if cls is Ref else None
+            new = None
+            if cls is Ref:
+                new = self.texts.binding(value, *goal(node.type, key))
+            elif cls is ActionNode and not self.report.faulty:
+                new = self._action(node, (key,), value)
             if new is None:
                 new = self._placed_property(node, key, value, in_form=in_form)
             if new is not value:
                 if changed is None:
                     changed = dict(props)
                 changed[key] = new
-        if node.type == "Form" and self.published:
-            maps = FormMaps(self.report, self.texts, self._value)
-            changed = maps.filled(node, props if changed is None else changed)
-        elif in_form and self.published and ("init-value" in props or "error-message" in props):
-            changed = {key: value for key, value in (changed or props).items() if key not in FORM_MAPS}
+        if self.published and (in_form or node.type == "Form"):
+            changed = self._with_maps(node, changed)
         extra = self._extra(node) if node.extra else node.extra
         if changed is None and extra is node.extra:
             return node
         props = props if changed is None else changed
         self.moved[id(node)] = new = ComponentNode(node.type, props, extra, node.origin, node.allow, node.scope)
         return new
+
+    def _with_maps(self, node: ComponentNode, changed: dict[str, Any] | None) -> dict[str, Any] | None:
+        """Fill the maps of a Form, and take out of an input in it what stands there."""
+        props = node.props
+        if node.type == "Form":
+            maps = FormMaps(self.report, self.texts, self._value)
+            return maps.filled(node, props if changed is None else changed)
+        if "init-value" in props or "error-message" in props:
+            return {key: value for key, value in (changed or props).items() if key not in FORM_MAPS}
+        return changed
 
     def _extra(self, node: ComponentNode | ScreenNode | ActionNode) -> Mapping[str, Any]:
         try:
@@ -215,10 +226,11 @@ class _Lowering:
         payload = action.payload
         changed: dict[str, Any] | None = None
         place = Place.NAVIGATE if action.name == "navigate" else Place.PAYLOAD
+        receiver = self._receiver(action)
         for key, value in payload.items() if payload else ():
             if type(value) in _PLAIN:
                 continue
-            wanted = self._wanted_by(action, key)
+            wanted = None if receiver is None else _declared(receiver, key)
             new = self.texts.binding(value, place, (), wanted) if type(value) is Ref else None
             if new is None:
                 new = self._payload_text(value, place, wanted, node, (*keys, "payload", key), action, key)
@@ -262,19 +274,11 @@ class _Lowering:
             return {key: self._payload_value(item, place, None) for key, item in value.items()}
         return value
 
-    def _wanted_by(self, action: ActionNode, key: str) -> str | None:
-        """Return the type that the receiver of a payload declares for a key."""
-        receiver = self.screen if action.name == "update_data" else None
+    def _receiver(self, action: ActionNode) -> ScreenNode | None:
+        """Return the screen whose data a payload becomes."""
         if action.name == "navigate" and isinstance(action.target, str):
-            receiver = self.by_id.get(action.target)
-        if receiver is None:
-            return None
-        if receiver.data is not None:
-            field = receiver.data.get(key)
-            return field.type.kind if field is not None else None
-        schema = (receiver.raw_data or {}).get(key)
-        word = schema.get("type") if is_members(schema) else None
-        return word if isinstance(word, str) else None
+            return self.by_id.get(action.target)
+        return self.screen if action.name == "update_data" else None
 
     def _flush(
         self,
@@ -352,6 +356,16 @@ class _Lowering:
         if replaced.components:
             self.moved[id(node)] = replaced.components[0]
         return self._children(replaced.components, in_form=in_form)
+
+
+def _declared(receiver: ScreenNode, key: str) -> str | None:
+    """Return the type that the receiver of a payload declares for a key."""
+    if receiver.data is not None:
+        field = receiver.data.get(key)
+        return field.type.kind if field is not None else None
+    schema = (receiver.raw_data or {}).get(key)
+    word = schema.get("type") if is_members(schema) else None
+    return word if isinstance(word, str) else None
 
 
 def _is_literal(item: Any) -> bool:

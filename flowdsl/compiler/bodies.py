@@ -149,7 +149,7 @@ class Placer:
         self.report.add(
             PLACED_TWICE,
             f"one {_type_of(member)} stands in two places",
-            origin=member._origin if isinstance(home, Component) else home[2],
+            origin=member._origin if isinstance(home, Component) else home[2:],
             help="Make one for each place, in a function or a Group.",
             related=() if isinstance(home, Component) else (Related("it is made here", Place(member._origin)),),
         )
@@ -267,7 +267,7 @@ class Placer:
                 if not doubled or child._type not in CONTAINERS:  # what a doubled one holds is doubled as well
                     nodes.append(self._component(child, scope, content, doubled=doubled))
             elif isinstance(child, Group):
-                entry = (scope.record.attributes.get(child._serial), child, child._origin)
+                entry = (scope.record.attributes.get(child._serial), child, *child._origin)
                 nodes.extend(self._group(child, entry, scope, content, ()))
             else:
                 # Kept where it stands, so that it is reported there.
@@ -347,7 +347,7 @@ class Placer:
             self.report.add(
                 GROUP_CYCLE,
                 f"the group {record.name} contains itself",
-                origin=entry[2],
+                origin=entry[2:],
                 help="A group can hold other groups, but never itself.",
             )
             return []
@@ -359,7 +359,7 @@ class Placer:
 
     def _parameters(self, group: Group, record: Record, scope: Scope) -> None:
         declared = {
-            name: cast("Param[Any]", value) for name, value, _ in record.members if name and type(value) is Param
+            name: cast("Param[Any]", value) for name, value, _, _ in record.members if name and type(value) is Param
         }
         given: dict[str, Any] = group._given
         for name, value in given.items():
@@ -412,7 +412,7 @@ class Placer:
             self._judged.add(own.serial)
             if not own.log.loose:
                 continue
-            placed = {value._serial for _, value, _ in own.log.entries if value is not None}
+            placed = {value._serial for _, value, _, _ in own.log.entries if value is not None}
             lost = [made for made in own.log.loose if made._serial not in placed and made._serial not in contained]
             elsewhere = _in_values(own) if lost else _NONE
             for made in lost:
@@ -432,8 +432,8 @@ class Placer:
 
     @staticmethod
     def _second_node(record: Record, second: Origin, nodes: list[ComponentNode]) -> ComponentNode | None:
-        for _, value, where in record.log.entries:
-            if where == second and isinstance(value, Component):
+        for _, value, *where in record.log.entries:
+            if tuple(where) == second and isinstance(value, Component):
                 origin = value._origin
                 return next((node for node in nodes if node.origin == origin), None)
         return None
@@ -463,7 +463,7 @@ def _contained(record: Record) -> set[int]:
     """Return the numbers of the members that stand inside other members of a body."""
     found: set[int] = set()
     for own in (record, *record.bases):
-        for _, value, _ in own.log.entries:
+        for _, value, _, _ in own.log.entries:
             if isinstance(value, Component) and value._type in CONTAINERS:
                 _inside(value, found)
     if record.bases:
@@ -471,7 +471,7 @@ def _contained(record: Record) -> set[int]:
         names = {record.attributes.get(serial) for serial in found}
         found.update(
             value._serial
-            for name, value, _ in record.members
+            for name, value, _, _ in record.members
             if name is not None and name in names and value is not None
         )
     return found
@@ -484,7 +484,7 @@ def _current(child: Any, record: Record) -> Any:
     name = record.attributes.get(child._serial)
     if name is None:
         return child
-    return next((value for called, value, _ in record.members if called == name), None)
+    return next((value for called, value, _, _ in record.members if called == name), None)
 
 
 def _inside(outermost: Component, found: set[int]) -> None:
@@ -525,7 +525,7 @@ def _type_of(member: object) -> str:
 def _in_values(record: Record) -> set[int]:
     """Return the numbers of components that stand where a value is wanted, which is reported there."""
     found: set[int] = set()
-    for made in (*record.log.loose, *(value for _, value, _ in record.log.entries)):
+    for made in (*record.log.loose, *(value for _, value, _, _ in record.log.entries)):
         if isinstance(made, Component):
             for value in made._props.values():
                 parts: tuple[Any, ...] = value if is_items(value) else (value,)

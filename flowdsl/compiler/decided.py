@@ -162,4 +162,4 @@ def _used(group: Group) -> Iterator[Any]:
     record = record_of(type(group))
     yield from group._given.values()
     if record is not None:
-        yield from (member for _, member, _ in record.members)
+        yield from (member for _, member, _, _ in record.members)

@@ -12,7 +12,9 @@ from flowdsl.expressions.nodes import Ref
 from flowdsl.expressions.value_types import ValueType
 from flowdsl.language.body import Log, Record
 
-_NOWHERE = Record(0, "", (), {}, nests=False, log=Log(), header={}, origin=(compile("", "", "exec"), 0), bases=())
+_NOWHERE = Record(
+    0, "", (), {}, nests=False, log=Log(), header={}, origin=(compile("", "", "exec"), 0), bases=(), memo={}
+)
 
 
 @attrs.frozen(eq=False)

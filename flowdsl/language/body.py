@@ -4,11 +4,9 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Mapping
-from types import FrameType
+from types import CodeType, FrameType
 from typing import Any, cast
 from weakref import WeakValueDictionary
-
-import attrs
 
 from flowdsl.diagnostics.origin import Origin
 from flowdsl.expressions.immutable import immutable
@@ -19,9 +17,9 @@ RECORD = "__flowdsl__"
 """The one attribute that the language keeps on a class; a dunder name, so that no field name is taken."""
 
 
-Entry = tuple[str | None, Member | None, Origin]
+Entry = tuple[str | None, Member | None, CodeType, int]
 """An assignment in a body: the name (``None`` for ``_``), what was assigned (``None`` leaves an inherited member out),
-and where. A tuple, as one is made for every line of every flow."""
+and the two parts of an `Origin`. A flat tuple, as one is made for every line of every flow."""
 
 
 class Log:
@@ -43,12 +41,12 @@ class Log:
 
     def again(self, name: str, origin: Origin) -> None:
         """Note that a name of a member is assigned once more."""
-        first = next(where for called, value, where in self.entries if called == name and value is not None)
-        self.twice.append((name, first, origin))
+        first = next(entry for entry in self.entries if entry[0] == name and entry[1] is not None)
+        self.twice.append((name, first[2:], origin))
 
     def forget(self, name: str) -> None:
         """Note that a name was deleted; what it named stands nowhere now."""
-        self.loose += [value for called, value, _ in self.entries if called == name and value is not None]
+        self.loose += [value for called, value, *_ in self.entries if called == name and value is not None]
         self.entries = [entry for entry in self.entries if entry[0] != name]
 
 
@@ -69,7 +67,7 @@ class Body(dict[str, Any]):
     def __setitem__(self, name: str, value: Any) -> None:
         if isinstance(value, Member):
             frame = _get_frame(1)
-            self.place(name, value, (frame.f_code, frame.f_lasti))
+            self.place(name, value, frame.f_code, frame.f_lasti)
             return
         before = self.get(name)
         _set_item(self, name, value)
@@ -79,20 +77,20 @@ class Body(dict[str, Any]):
             if isinstance(before, Member):
                 self.log.again(name, origin)
             elif name != "_":
-                self.log.entries.append((name, None, origin))
+                self.log.entries.append((name, None, *origin))
 
-    def place(self, name: str, member: Member, origin: Origin) -> None:
-        """Give a member its name, or with ``_`` just its place, as the line at ``origin`` does."""
+    def place(self, name: str, member: Member, code: CodeType, instruction: int) -> None:
+        """Give a member its name, or with ``_`` just its place, as the line does that the two parts of an `Origin` name."""
         log = self.log
         loose = log.loose
         if loose and loose[-1] is member:
             loose.pop()
         if name == "_":  # which goes on to name what the module calls so, gettext mostly
-            log.entries.append((None, member, origin))
+            log.entries.append((None, member, code, instruction))
             return
         if name in self and isinstance(self[name], Member):
-            log.again(name, origin)
-        log.entries.append((name, member, origin))
+            log.again(name, (code, instruction))
+        log.entries.append((name, member, code, instruction))
         _set_item(self, name, member)
 
     def __delitem__(self, name: str) -> None:
@@ -172,7 +170,7 @@ class Record:
     header: Mapping[str, Any]
     origin: Origin
     bases: tuple[Record, ...]
-    memo: dict[str, Any] = attrs.field(factory=dict[str, Any], init=False)
+    memo: dict[str, Any]
 
 
 def record_of(cls: type[Any]) -> Record | None:
@@ -188,7 +186,7 @@ def close_body(cls: type[Any], header: Mapping[str, Any], origin: Origin) -> Rec
         log = Log()
     bases = _bases(cls, log)
     members, attributes, nests = _merged(log, bases) if bases or log.twice else _own(log)
-    record = Record(next_serial(), cls.__name__, members, attributes, nests, log, header, origin, bases)
+    record = Record(next_serial(), cls.__name__, members, attributes, nests, log, header, origin, bases, {})
     setattr(cls, RECORD, record)
     if "_" in cls.__dict__:
         delattr(cls, "_")
@@ -216,7 +214,7 @@ def _own(log: Log) -> _Members:
     attributes: dict[int, str] = {}
     nests = False
     for entry in log.entries:
-        name, value, _ = entry
+        name, value, _, _ = entry
         if value is not None:
             members.append(entry)
             if name is not None:
@@ -231,7 +229,7 @@ def _merged(log: Log, bases: tuple[Record, ...]) -> _Members:
     placed: dict[str | int, Entry] = {}
     for entries in [*(base.log.entries for base in reversed(bases)), log.entries]:
         for entry in entries:
-            name, value, _ = entry
+            name, value, _, _ = entry
             if value is None:
                 placed.pop(name or "", None)
                 continue

@@ -153,7 +153,8 @@ def screen_class(
             if isinstance(key, str) and key.isidentifier() and key not in namespace:
                 _name(namespace, key, child)
             else:
-                cast("Body", namespace).place("_", child, getattr(child, "_origin", origin))
+                made_at: Origin = getattr(child, "_origin", origin)
+                cast("Body", namespace).place("_", child, *made_at)
 
     if data is not None and not any(isinstance(field, Data) for field in given.values()):
         header["data"] = given
@@ -175,9 +176,9 @@ def check_class_name(name: object) -> None:
 def _name(namespace: dict[str, Any], key: str, member: Any) -> None:
     body = cast("Body", namespace)
     if key.startswith("__"):  # Python has its own use for these
-        body.log.entries.append((key, member, member._origin))
+        body.log.entries.append((key, member, *member._origin))
     else:
-        body.place(key, member, member._origin)
+        body.place(key, member, *member._origin)
 
 
 def _members(name: str, children: Any) -> tuple[Member, ...]:

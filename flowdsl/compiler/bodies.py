@@ -2,47 +2,41 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from typing import Any, cast
 
 import attrs
 
 from flowdsl.compiler.decided import decide, leave_out, parameters_of
 from flowdsl.compiler.examples import check_example
+from flowdsl.compiler.given import give_parameters
+from flowdsl.compiler.inside import contained_in, current
+from flowdsl.compiler.lost import report_lost, report_twice, type_of_member
 from flowdsl.compiler.report import Finding, Report
 from flowdsl.compiler.scope import Names, Scope
 from flowdsl.compiler.surplus import report_surplus
-from flowdsl.compiler.typing import same_kind, value_type
 from flowdsl.compiler.values import check_fixed
 from flowdsl.diagnostics.codes import (
-    ASSIGNED_TWICE,
     DATA_TYPE,
     DUPLICATE_DATA,
     DUPLICATE_NAME,
     GROUP_CYCLE,
-    GROUP_PARAMETER,
     IF_NESTING,
-    LOST_COMPONENT,
     PLACED_TWICE,
     UNKNOWN_MEMBER,
     UNUSABLE_VALUE,
 )
 from flowdsl.diagnostics.model import Place, Related
-from flowdsl.diagnostics.origin import Origin
 from flowdsl.diagnostics.shown import shown
-from flowdsl.diagnostics.suggest import did_you_mean
 from flowdsl.expressions.nodes import UNKNOWN, Choices, Ref
-from flowdsl.expressions.operands import type_of
 from flowdsl.expressions.value_types import STRING
 from flowdsl.language.body import Entry, Record, record_of
 from flowdsl.language.component import Component
 from flowdsl.language.fields import NO_EXAMPLE, Data
 from flowdsl.language.form_values import form_value_type
 from flowdsl.language.group import Group
-from flowdsl.language.handle import Handle
 from flowdsl.language.item import Item, plain
-from flowdsl.language.parameter import NO_DEFAULT, Param
-from flowdsl.language.raw import Raw
+from flowdsl.language.parameter import Param
 from flowdsl.language.schema import PLAIN_TYPES, empty_value, used_type
 from flowdsl.language.text import has_placeholder
 from flowdsl.tree.nodes import ComponentNode, DataNode
@@ -103,7 +97,7 @@ class Placer:
         return all(homes.setdefault(serial, home) is home for serial, home in places.items())
 
     def _members(self, record: Record, scope: Scope, content: Content, inside: tuple[int, ...]) -> list[ComponentNode]:
-        contained = _contained(record) if record.nests else _NONE
+        contained = contained_in(record) if record.nests else _NONE
         self._judge(record, contained)
         nodes: list[ComponentNode] = []
         homes, placed = self._homes, self._placed
@@ -128,7 +122,7 @@ class Placer:
                 isinstance(member, Group) and member._serial not in contained and (inside or self._claim(member, entry))
             ):
                 nodes.extend(self._group(member, entry, scope, content, inside))
-        self._assigned_twice(record, nodes)
+        report_twice(record, nodes, self.report)
         return nodes
 
     def _refused(self, finding: Finding, member: Component, scope: Scope) -> ComponentNode:
@@ -148,7 +142,7 @@ class Placer:
             return True
         self.report.add(
             PLACED_TWICE,
-            f"one {_type_of(member)} stands in two places",
+            f"one {type_of_member(member)} stands in two places",
             origin=member._origin if isinstance(home, Component) else home[2:],
             help="Make one for each place, in a function or a Group.",
             related=() if isinstance(home, Component) else (Related("it is made here", Place(member._origin)),),
@@ -259,7 +253,7 @@ class Placer:
             return children
         nodes: list[Any] = []
         for given in children:
-            child = _current(given, scope.record)
+            child = current(given, scope.record)
             if child is None:
                 continue
             if isinstance(child, Component):
@@ -354,55 +348,8 @@ class Placer:
         prefix = f"{scope.prefix}{entry[0]}_" if entry[0] else scope.prefix
         inner = Scope(scope.screen, scope.owner, prefix, record, scope)
         self._name(group._serial, inner, scope)
-        self._parameters(group, record, inner)
+        give_parameters(group, record, inner, self.report)
         return self._members(record, inner, content, (*inside, record.serial))
-
-    def _parameters(self, group: Group, record: Record, scope: Scope) -> None:
-        declared = {
-            name: cast("Param[Any]", value) for name, value, _, _ in record.members if name and type(value) is Param
-        }
-        given: dict[str, Any] = group._given
-        for name, value in given.items():
-            param = declared.get(name)
-            if param is None:
-                self.report.add(
-                    GROUP_PARAMETER,
-                    f"the group {record.name} has no parameter {name!r}",
-                    origin=group._origin,
-                    parts=(name,),
-                    on_key=True,
-                    allowed=", ".join(declared) or "none",
-                    help=did_you_mean(name, tuple(declared)),
-                )
-            else:
-                sound = self._parameter_type(group, record, name, param)
-                scope.values[param._serial] = value if sound else NO_DEFAULT
-        for name, param in declared.items():
-            if param._default is NO_DEFAULT and name not in group._given:
-                self.report.add(
-                    GROUP_PARAMETER,
-                    f"the group {record.name} was not given its parameter {name!r}",
-                    origin=group._origin,
-                    help=f"Write {record.name}({name}=...), or give the parameter a default.",
-                )
-
-    def _parameter_type(self, group: Group, record: Record, name: str, param: Param[Any]) -> bool:
-        """Report a value of another type than its parameter; whether there is nothing to report."""
-        value, wanted = group._given[name], param._kind
-        if wanted is None or isinstance(value, Raw):
-            return True
-        node = cast("Handle[Any]", value)._node() if isinstance(value, Handle) else None
-        found = value_type(plain(value)) if node is None else type_of(node)
-        if found is None or same_kind(found, wanted):
-            return True
-        self.report.add(
-            GROUP_PARAMETER,
-            f"the parameter {name!r} of the group {record.name} is {shown(group._given[name])}",
-            origin=group._origin,
-            parts=(name,),
-            allowed=f"a {wanted}",
-        )
-        return False
 
     def _judge(self, record: Record, contained: frozenset[int] | set[int]) -> None:
         """Report what a body assigned twice or lost; once for each class."""
@@ -410,42 +357,8 @@ class Placer:
             if own.serial in self._judged:
                 continue
             self._judged.add(own.serial)
-            if not own.log.loose:
-                continue
-            placed = {value._serial for _, value, _, _ in own.log.entries if value is not None}
-            lost = [made for made in own.log.loose if made._serial not in placed and made._serial not in contained]
-            elsewhere = _in_values(own) if lost else _NONE
-            for made in lost:
-                if made._serial not in elsewhere:
-                    self._lost(made, own)
-
-    def _assigned_twice(self, record: Record, nodes: list[ComponentNode]) -> None:
-        for name, first, second in record.log.twice:
-            self.report.add(
-                ASSIGNED_TWICE,
-                f"{name!r} is assigned a second time",
-                self._second_node(record, second, nodes),
-                origin=second,
-                help="Give it another name, or assign it to _ where it needs none.",
-                related=(Related("the first is here", Place(first)),),
-            )
-
-    @staticmethod
-    def _second_node(record: Record, second: Origin, nodes: list[ComponentNode]) -> ComponentNode | None:
-        for _, value, *where in record.log.entries:
-            if tuple(where) == second and isinstance(value, Component):
-                origin = value._origin
-                return next((node for node in nodes if node.origin == origin), None)
-        return None
-
-    def _lost(self, made: Component | Group, record: Record) -> None:
-        what = _type_of(made)
-        self.report.add(
-            LOST_COMPONENT,
-            f"this {what} stands nowhere on the screen {record.name}",
-            origin=made._origin,
-            help="Assign it to a name, or to _ where it needs none.",
-        )
+            if own.log.loose:
+                report_lost(own, contained, self.report)
 
 
 _NONE: frozenset[int] = frozenset()
@@ -459,55 +372,6 @@ MAX_DEPTH = 30
 _FLATTER = "Join conditions with &, or use a Switch."
 
 
-def _contained(record: Record) -> set[int]:
-    """Return the numbers of the members that stand inside other members of a body."""
-    found: set[int] = set()
-    for own in (record, *record.bases):
-        for _, value, _, _ in own.log.entries:
-            if isinstance(value, Component) and value._type in CONTAINERS:
-                _inside(value, found)
-    if record.bases:
-        # What a subclass puts in the place of a member inside a container stands there, too.
-        names = {record.attributes.get(serial) for serial in found}
-        found.update(
-            value._serial
-            for name, value, _, _ in record.members
-            if name is not None and name in names and value is not None
-        )
-    return found
-
-
-def _current(child: Any, record: Record) -> Any:
-    """Return what stands for a component inside a container: itself, or what a subclass put in its place."""
-    if not record.bases or not isinstance(child, (Component, Group)):
-        return child
-    name = record.attributes.get(child._serial)
-    if name is None:
-        return child
-    return next((value for called, value, _, _ in record.members if called == name), None)
-
-
-def _inside(outermost: Component, found: set[int]) -> None:
-    """Add the numbers of all that a container holds, however deep."""
-    todo = [outermost] if outermost._serial not in found else []
-    while todo:
-        container = todo.pop()
-        for child in _held(container):
-            if child is not outermost and child._serial not in found:
-                found.add(child._serial)
-                if isinstance(child, Component) and child._type in CONTAINERS:
-                    todo.append(child)
-
-
-def _held(container: Component) -> Iterator[Component | Group]:
-    for key in (*CHILD_KEYS, "cases"):
-        children = container._props.get(key)
-        for members in children.values() if is_members(children) else (children,):
-            for child in members if is_items(members) else (members,):
-                if isinstance(child, (Component, Group)):
-                    yield child
-
-
 def _fault(text: Any, what: str) -> Finding | None:
     if type(text) is str and text.isascii():
         return None
@@ -516,21 +380,6 @@ def _fault(text: Any, what: str) -> Finding | None:
     except Finding as finding:
         return finding
     return None
-
-
-def _type_of(member: object) -> str:
-    return member._type if isinstance(member, Component) else type(member).__name__
-
-
-def _in_values(record: Record) -> set[int]:
-    """Return the numbers of components that stand where a value is wanted, which is reported there."""
-    found: set[int] = set()
-    for made in (*record.log.loose, *(value for _, value, _, _ in record.log.entries)):
-        if isinstance(made, Component):
-            for value in made._props.values():
-                parts: tuple[Any, ...] = value if is_items(value) else (value,)
-                found.update(part._serial for part in parts if isinstance(part, Component))
-    return found
 
 
 def _choices(options: Any) -> Choices:

@@ -1,0 +1,76 @@
+"""The parameters of a group as its use gives them."""
+
+from __future__ import annotations
+
+from typing import Any, cast
+
+from flowdsl.compiler.report import Report
+from flowdsl.compiler.scope import Scope
+from flowdsl.compiler.typing import same_kind, value_type
+from flowdsl.diagnostics.codes import GROUP_PARAMETER
+from flowdsl.diagnostics.shown import shown
+from flowdsl.diagnostics.suggest import did_you_mean
+from flowdsl.expressions.operands import type_of
+from flowdsl.language.body import Record
+from flowdsl.language.group import Group
+from flowdsl.language.handle import Handle
+from flowdsl.language.item import plain
+from flowdsl.language.parameter import NO_DEFAULT, Param
+from flowdsl.language.raw import Raw
+
+
+def give_parameters(group: Group, record: Record, scope: Scope, report: Report) -> None:
+    """Put what the use of a group says of its parameters into the scope of that use.
+
+    Args:
+        group: the use.
+        record: its class.
+        scope: the scope of the use.
+        report: where wrong and missing parameters are reported.
+    """
+    declared = {
+        name: cast("Param[Any]", value) for name, value, _, _ in record.members if name and type(value) is Param
+    }
+    given: dict[str, Any] = group._given
+    for name, value in given.items():
+        param = declared.get(name)
+        if param is None:
+            report.add(
+                GROUP_PARAMETER,
+                f"the group {record.name} has no parameter {name!r}",
+                origin=group._origin,
+                parts=(name,),
+                on_key=True,
+                allowed=", ".join(declared) or "none",
+                help=did_you_mean(name, tuple(declared)),
+            )
+        else:
+            sound = _is_sound(group, record, name, param, report)
+            scope.values[param._serial] = value if sound else NO_DEFAULT
+    for name, param in declared.items():
+        if param._default is NO_DEFAULT and name not in group._given:
+            report.add(
+                GROUP_PARAMETER,
+                f"the group {record.name} was not given its parameter {name!r}",
+                origin=group._origin,
+                help=f"Write {record.name}({name}=...), or give the parameter a default.",
+            )
+
+
+def _is_sound(group: Group, record: Record, name: str, param: Param[Any], report: Report) -> bool:
+    """Report a value of another type than its parameter; whether there is nothing to report."""
+    value, wanted = group._given[name], param._kind
+    if wanted is None or isinstance(value, Raw):
+        return True
+    node = cast("Handle[Any]", value)._node() if isinstance(value, Handle) else None
+    found = value_type(plain(value)) if node is None else type_of(node)
+    if found is None or same_kind(found, wanted):
+        return True
+    report.add(
+        GROUP_PARAMETER,
+        f"the parameter {name!r} of the group {record.name} is {shown(group._given[name])}",
+        origin=group._origin,
+        parts=(name,),
+        allowed=f"a {wanted}",
+    )
+    return False

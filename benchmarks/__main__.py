@@ -21,12 +21,13 @@ def main() -> int:
     parser.add_argument("--write", action="store_true", help=f"write {PAGE.name}")
     arguments = parser.parse_args()
     peer = find_peer()
+    speed = measure_speed(peer)
     agreed = agreement(peer)
     print(f"Document: {agreed.sentence}\n", flush=True)
     if not agreed.holds:
         return 1
     tables: list[Table] = []
-    for measure in (lambda: measure_speed(peer), measure_growth, measure_memory, start.measure_start):
+    for measure in (lambda: speed, measure_growth, measure_memory, start.measure_start):
         tables.append(measure())
         print(as_text(tables[-1]), end="\n\n", flush=True)
     if arguments.write:

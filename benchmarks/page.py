@@ -21,7 +21,7 @@ runs, as it does in a program. Processes are started in turn, {starts} times eac
 fails when a figure is above its target: a busy machine would decide.
 
 The measured flow is `benchmarks/clinic.py`, in CPython {python}. Another library's version of it is measured beside it
-where `FLOWDSL_SHARED` names a folder that holds one. The documents are compared first, as values and with
+where `FLOWDSL_SHARED` names a folder that holds one. The documents are compared, as values and with
 expressions as what they parse to: {agreement}
 """
 

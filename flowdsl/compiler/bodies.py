@@ -98,7 +98,7 @@ class Placer:
 
     def _members(self, record: Record, scope: Scope, content: Content, inside: tuple[int, ...]) -> list[ComponentNode]:
         contained = contained_in(record) if record.nests else _NONE
-        self._judge(record, contained)
+        judged = self._judge(record, contained)
         nodes: list[ComponentNode] = []
         homes, placed = self._homes, self._placed
         for entry in record.members:
@@ -107,8 +107,8 @@ class Placer:
                 serial = member._serial
                 if serial in contained:
                     continue
-                doubled = not inside and serial in homes and not self._claim(member, entry)
-                if not (inside or doubled):
+                doubled = serial in homes and not self._claim(member, entry)
+                if not doubled:
                     homes[serial] = placed[serial] = entry
                 try:
                     nodes.append(self._component(member, scope, content, doubled=doubled))
@@ -118,11 +118,10 @@ class Placer:
                 self._data(cast("Data[Any]", member), entry, scope, content)
             elif isinstance(member, Param):
                 scope.values.setdefault(member._serial, cast("Param[Any]", member)._default)
-            elif (
-                isinstance(member, Group) and member._serial not in contained and (inside or self._claim(member, entry))
-            ):
+            elif isinstance(member, Group) and member._serial not in contained and self._claim(member, entry):
                 nodes.extend(self._group(member, entry, scope, content, inside))
-        report_twice(record, nodes, self.report)
+        for own in judged:
+            report_twice(own, nodes, self.report)
         return nodes
 
     def _refused(self, finding: Finding, member: Component, scope: Scope) -> ComponentNode:
@@ -176,8 +175,8 @@ class Placer:
                 props["name"] = scope.prefix + attribute
         extra: Any = component._extra  # what is no dict is reported where it is resolved
         node = ComponentNode(spec.name, props, extra, component._origin, component._allow, scope, plain and not extra)
-        if name is not None and not doubled and isinstance(name, str) and (name.isascii() or not has_placeholder(name)):
-            self._input(component, node, name, scope, content)
+        if name is not None and isinstance(name, str) and (name.isascii() or not has_placeholder(name)):
+            self._input(component, node, name, scope, content, doubled=doubled)
         if component._surplus:
             report_surplus(component, node, self.report)
         return node
@@ -234,7 +233,9 @@ class Placer:
     def _gone(self, container: Component, condition: Any, scope: Scope) -> str:
         """Return the branch of an If that is left out, if it is known by now which."""
         if type(condition) is bool:
-            return "else" if condition else "then"
+            gone = "else" if condition else "then"
+            leave_out(container._props.get(gone), (), container, scope, self.names)
+            return gone
         why = parameters_of(condition)
         if not why:
             return ""
@@ -257,9 +258,11 @@ class Placer:
             if child is None:
                 continue
             if isinstance(child, Component):
-                doubled = scope.outer is None and not self._claim(child, parent)
+                doubled = not self._claim(child, parent)
                 if not doubled or child._type not in CONTAINERS:  # what a doubled one holds is doubled as well
                     nodes.append(self._component(child, scope, content, doubled=doubled))
+            elif isinstance(child, Group) and not self._claim(child, parent):
+                continue
             elif isinstance(child, Group):
                 entry = (scope.record.attributes.get(child._serial), child, *child._origin)
                 nodes.extend(self._group(child, entry, scope, content, ()))
@@ -268,12 +271,17 @@ class Placer:
                 nodes.append(child)
         return tuple(nodes)
 
-    def _input(self, component: Component, node: ComponentNode, name: str, scope: Scope, content: Content) -> None:
+    def _input(
+        self, component: Component, node: ComponentNode, name: str, scope: Scope, content: Content, *, doubled: bool
+    ) -> None:
+        """Give an input its name; of one that stands elsewhere, too, nothing more is said than that."""
+        root = scope.root
+        if doubled and name in root.form:
+            return
         props = component._props
         options = props.get("data-source")
         choices = None if options is None else _choices(options)
         ref = Ref("form", (name,), scope.screen, form_value_type(component._spec, props), choices)
-        root = scope.root
         if name in root.form:
             self.report.add(
                 DUPLICATE_NAME,
@@ -349,16 +357,25 @@ class Placer:
         inner = Scope(scope.screen, scope.owner, prefix, record, scope)
         self._name(group._serial, inner, scope)
         give_parameters(group, record, inner, self.report)
-        return self._members(record, inner, content, (*inside, record.serial))
+        around = self._homes, self._placed
+        self._homes, self._placed = {}, {}  # what the body of a group holds stands once in each use
+        try:
+            return self._members(record, inner, content, (*inside, record.serial))
+        finally:
+            self._homes, self._placed = around
 
-    def _judge(self, record: Record, contained: frozenset[int] | set[int]) -> None:
-        """Report what a body assigned twice or lost; once for each class."""
+    def _judge(self, record: Record, contained: frozenset[int] | set[int]) -> list[Record]:
+        """Report what bodies lost, and return those whose double names are to be reported: each class is judged once."""
+        judged: list[Record] = []
         for own in (record, *record.bases):
             if own.serial in self._judged:
                 continue
             self._judged.add(own.serial)
+            if own.log.twice:
+                judged.append(own)
             if own.log.loose:
                 report_lost(own, contained, self.report)
+        return judged
 
 
 _NONE: frozenset[int] = frozenset()

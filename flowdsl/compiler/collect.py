@@ -248,7 +248,7 @@ class _Header:
         value = self.stated[key]
         if not isinstance(value, Unusable):
             return value
-        self._wrong(key, f"{key} of the screen {self.record.name} is {value.reason}")
+        self._wrong(key, f"{key} of the screen {self._owner(key).name} is {value.reason}")
         return default
 
     def declare(self, data: Mapping[str, Any], fields: Mapping[str, Any], scope: Scope) -> None:
@@ -276,7 +276,12 @@ class _Header:
 
     def _wrong(self, key: str, message: str, rule: Rule = HEADER_TYPE, help_: str | None = None) -> None:
         pointer = f"/screens/{self.index}/{key}"
-        self.report.add(rule, message, origin=self.record.origin, parts=(key,), help=help_, pointer=pointer)
+        self.report.add(rule, message, origin=self._owner(key).origin, parts=(key,), help=help_, pointer=pointer)
+
+    def _owner(self, key: str) -> Record:
+        """Return the class whose header says it: the screen, or a base."""
+        own = self.record
+        return next((one for one in (own, *own.bases) if key in one.header), own)
 
 
 @functools.lru_cache(maxsize=1024)

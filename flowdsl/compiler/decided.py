@@ -66,7 +66,7 @@ def leave_out(branch: Any, why: tuple[Parameter, ...], container: Component, sco
 
     Args:
         branch: the components of the branch, as they were written.
-        why: the parameters that decided.
+        why: the parameters that decided; none where the condition is a truth value as it stands.
         container: the If.
         scope: what names mean where it stands.
         names: what names mean in the flow.
@@ -74,7 +74,8 @@ def leave_out(branch: Any, why: tuple[Parameter, ...], container: Component, sco
     for part in _inside(branch, groups=True):
         if isinstance(part, Parameter) and part.name is not None:
             names.asked.setdefault(part.name, part.type)  # the flow has it, whichever branch reads it
-    reason = " and ".join(dict.fromkeys(_stated(parameter, scope, names) for parameter in why))
+    said = dict.fromkeys(_stated(parameter, scope, names) for parameter in why)
+    reason = " and ".join(said) or f"its condition is {container._props.get('condition')}"
     here: dict[int | str, LeftOut] = {}
     on_screen: dict[int | str, LeftOut] = {}
     for part in _inside(branch, groups=False):

@@ -57,7 +57,7 @@ def _lost(made: Component | Group, record: Record, report: Report) -> None:
     what = type_of_member(made)
     report.add(
         LOST_COMPONENT,
-        f"this {what} stands nowhere on the screen {record.name}",
+        f"this {what} stands nowhere in the body of {record.name}",
         origin=made._origin,
         help="Assign it to a name, or to _ where it needs none.",
     )

@@ -25,7 +25,7 @@ def symbol(leaf: Symbol, scope: Scope, names: Names) -> Node:
     found = scope.by_serial.get(leaf.serial)
     if found is None:
         id_ = names.by_serial.get(leaf.serial)
-        if id_ is not None and not scope.root.record.bases:  # of which one could be meant
+        if id_ is not None:
             return _inside(names.screens[id_], leaf.names)
         found = scope.find(leaf.serial)
     if isinstance(found, Ref):
@@ -59,12 +59,8 @@ def _nowhere(leaf: Symbol, scope: Scope, names: Names) -> Finding:
 
 def _owner(serial: int, scope: Scope, names: Names) -> Scope | None:
     root = scope.root
-    record = root.record
-    if serial == record.serial or (record.bases and any(base.serial == serial for base in record.bases)):
+    if any(base.serial == serial for base in root.record.bases):
         return root
-    id_ = names.by_serial.get(serial)
-    if id_ is not None:
-        return names.screens[id_]
     heirs = names.bases.get(serial, ())
     if len(heirs) == 1:
         return names.screens[heirs[0]]
@@ -203,6 +199,13 @@ def screen_id(name: str, names: Names) -> str:
         Finding: when no screen of the flow is called so.
     """
     found = names.screen(name)
+    if found is None and name in names.twins:
+        raise Finding(
+            UNKNOWN_SCREEN,
+            f"the flow {names.flow} has several screens called {shown(name)}",
+            help="Name the one that is meant by its id.",
+            allowed=_listed(names.twins[name]),
+        )
     if found is None:
         known = (*names.by_class, *names.screens)
         raise Finding(

@@ -120,7 +120,8 @@ class Names:
         flow: the name of the flow.
         parameters: values of the flow's parameters by name.
         screens: the scope of each screen by its id.
-        by_class: the id of each screen by the name of its class.
+        by_class: the id of each screen by the name of its class, where no other screen's is called so.
+        twins: the ids of the screens whose classes have one name, by that name.
         by_serial: the id of each screen by the number of its class.
         bases: for the number of a class that other screens derive from, the ids of those screens.
         asked: the parameters that the flow turned out to have, with their types.
@@ -131,6 +132,7 @@ class Names:
     parameters: Mapping[str, Any]
     screens: dict[str, Scope] = attrs.field(init=False)
     by_class: dict[str, str] = attrs.field(init=False)
+    twins: dict[str, list[str]] = attrs.field(init=False)
     by_serial: dict[int, str] = attrs.field(init=False)
     bases: dict[int, tuple[str, ...]] = attrs.field(init=False)
     asked: dict[str, ValueType | None] = attrs.field(init=False)
@@ -139,13 +141,16 @@ class Names:
     def __attrs_post_init__(self) -> None:
         """Start with no screens, for the reason that `Scope` gives."""
         self.screens, self.by_class, self.by_serial, self.bases = {}, {}, {}, {}
-        self.asked = {}
+        self.asked, self.twins = {}, {}
 
     def add(self, screen: Scope) -> None:
         """Note a screen."""
         id_, record = screen.screen, screen.record
         self.screens[id_] = screen
-        self.by_class[screen.owner] = id_
+        if screen.owner in self.by_class or screen.owner in self.twins:
+            self.twins.setdefault(screen.owner, [self.by_class.pop(screen.owner, "")]).append(id_)
+        else:
+            self.by_class[screen.owner] = id_
         self.by_serial[record.serial] = id_
         for base in record.bases:
             self.bases[base.serial] = (*self.bases.get(base.serial, ()), id_)

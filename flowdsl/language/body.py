@@ -50,6 +50,7 @@ class Log:
         self.entries = [entry for entry in self.entries if entry[0] != name]
 
 
+_NOTHING: Mapping[str, Origin] = {}
 _set_item = dict[str, Any].__setitem__  # `super()` at each of many assignments would cost twice as much
 _get_frame = sys._getframe
 
@@ -57,11 +58,16 @@ _get_frame = sys._getframe
 class Body(dict[str, Any]):
     """The namespace of a body; a plain dict would lose the first of two assignments."""
 
-    __slots__ = ("__weakref__", "log")
+    __slots__ = ("__weakref__", "inherited", "log")
 
-    def __init__(self) -> None:
-        """Start with nothing but the record."""
+    def __init__(self, inherited: Mapping[str, Origin] = _NOTHING) -> None:
+        """Start with nothing but the record.
+
+        Args:
+            inherited: the names of the members of the bases, each with the place where it was given.
+        """
         self.log = Log()
+        self.inherited = inherited
         super().__init__({RECORD: self.log})
 
     def __setitem__(self, name: str, value: Any) -> None:
@@ -78,6 +84,9 @@ class Body(dict[str, Any]):
                 self.log.again(name, origin)
             elif name != "_":
                 self.log.entries.append((name, None, *origin))
+        elif name in self.inherited:  # the base's member would stay where it stands, and lose its name
+            frame = _get_frame(1)
+            self.log.twice.append((name, self.inherited[name], (frame.f_code, frame.f_lasti)))
 
     def place(self, name: str, member: Member, code: CodeType, instruction: int) -> None:
         """Give a member its name, or with ``_`` just its place, as the line does that the two parts of an `Origin` name."""
@@ -137,10 +146,20 @@ class BodyMeta(type):
     @classmethod
     def __prepare__(cls, name: str, bases: tuple[type, ...], /, **header: Any) -> Body:
         """Return the namespace in which the body runs."""
-        body = Body()
+        body = Body(_named_in(bases))
         if sys.version_info >= (3, 13):
             _running[id(sys._getframe(1))] = body
         return body
+
+
+def _named_in(bases: tuple[type, ...]) -> Mapping[str, Origin]:
+    """Return the names of the members of classes, each with the place where it was given."""
+    found: dict[str, Origin] = {}
+    for base in bases:
+        record = base.__dict__.get(RECORD)
+        if isinstance(record, Record):
+            found.update((entry[0], entry[2:]) for entry in record.members if entry[0] is not None)
+    return found or _NOTHING
 
 
 @immutable(eq=False)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from flowdsl import Data, Group, Screen, compile_flow, complete, flow_class, navigate
+from flowdsl import Data, Group, Screen, compile_flow, complete, flow_class, form, navigate
 from flowdsl.components import Footer, If, TextBody, TextInput
 
 
@@ -100,6 +100,22 @@ class TestOrder:
             _ = TextBody("Below")
 
         assert ["Footer", "Below"] == names(children(Plain))
+
+
+class TestOwner:
+    def test_a_base_that_is_a_screen_of_the_flow(self, flow_json):
+        """``Base.field`` is the base's own, also in a screen that derives from it."""
+
+        class Base(Screen, title="Base"):
+            plate = TextInput("Plate")
+            footer = Footer("On", on_click_action=navigate("Heir"))
+
+        class Heir(Base, title="Heir"):
+            footer = Footer("Done", on_click_action=complete(first=Base.plate, second=form.plate))
+
+        footer = flow_json(Base, Heir)["screens"][1]["layout"]["children"][-1]
+
+        assert {"first": "${screen.BASE.form.plate}", "second": "${form.plate}"} == footer["on-click-action"]["payload"]
 
 
 class TestHeader:

@@ -1,11 +1,11 @@
-"""The parameters of a group as its use gives them."""
+"""The values of the parameters that a body declares: as the use of a group gives them, or the flow."""
 
 from __future__ import annotations
 
 from typing import Any, cast
 
 from flowdsl.compiler.report import Report
-from flowdsl.compiler.scope import Scope
+from flowdsl.compiler.scope import Names, Scope
 from flowdsl.compiler.typing import same_kind, value_type
 from flowdsl.diagnostics.codes import GROUP_PARAMETER
 from flowdsl.diagnostics.shown import shown
@@ -55,6 +55,37 @@ def give_parameters(group: Group, record: Record, scope: Scope, report: Report) 
                 origin=group._origin,
                 help=f"Write {record.name}({name}=...), or give the parameter a default.",
             )
+
+
+def place_parameter(param: Param[Any], attribute: str | None, scope: Scope, names: Names) -> None:
+    """Put the value of a parameter that a body declares into the scope of that body.
+
+    In a group it has what the use of the group gives, on a screen what the flow is given under the name of the
+    parameter, or else its default. It also counts for the parameters of the bases that it replaces.
+
+    Args:
+        param: the parameter.
+        attribute: its name in the body.
+        scope: the scope of the group or screen.
+        names: the parameters of the flow.
+    """
+    values, serial = scope.values, param._serial
+    meant: Any = param
+    if scope.outer is not None:
+        meant = values.setdefault(serial, param._default)
+    elif (value := _flow_value(param, names)) is not NO_DEFAULT:  # what has none is reported where it is read
+        values[serial] = value
+    if scope.record.bases:
+        for replaced, name in scope.record.attributes.items():
+            if name == attribute and replaced != serial:
+                values[replaced] = meant
+
+
+def _flow_value(param: Param[Any], names: Names) -> Any:
+    if param._name is None:
+        return param._default
+    names.asked[param._name] = param._kind
+    return names.parameters.get(param._name, param._default)
 
 
 def _is_sound(group: Group, record: Record, name: str, param: Param[Any], report: Report) -> bool:

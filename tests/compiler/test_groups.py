@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from flowdsl import Data, Group, Option, Param, Screen, complete, data, form, navigate
+from flowdsl import Data, Group, Option, Param, Screen, compile_flow, complete, data, flow_class, form, navigate
 from flowdsl.components import Dropdown, Footer, If, OptIn, TextBody, TextHeading, TextInput
 
 NOTHING = None
@@ -249,3 +249,53 @@ class TestParameters:
             footer = Footer("Done", on_click_action=complete())
 
         assert "${data.note_text}" == children(Main)[0]["text"]
+
+
+class TestReplacedParameters:
+    def test_a_parameter_that_a_subclass_replaces(self, children):
+        """What the base's components read is the parameter of the subclass."""
+
+        class Note(Group):
+            text: Param[str] = Param(default="Base")
+
+            _ = TextBody(text)
+
+        class Other(Note):
+            text: Param[str] = Param(default="Other")
+
+        class Main(Screen, title="Main"):
+            first = Other(text="Given")
+            second = Other()
+            third = Note()
+            footer = Footer("Done", on_click_action=complete())
+
+        assert ["Given", "Other", "Base"] == [one["text"] for one in children(Main)[:3]]
+
+
+class TestParametersOfScreens:
+    def test_count_as_parameters_of_the_flow(self):
+        """Under their names, each compilation of the class anew."""
+
+        class Main(Screen, title="Main"):
+            brand = Param(str, name="brand", default="Acme")
+            _ = TextBody(brand)
+            footer = Footer("Done", on_click_action=complete())
+
+        flow = flow_class("Sample", screens=[Main])
+        given = [{}, {}, {}, {"brand": "Zeta"}, {}]
+        found = [compile_flow(flow, parameters=one).to_dict()["screens"][0]["layout"]["children"] for one in given]
+
+        assert ["Acme", "Acme", "Acme", "Zeta", "Acme"] == [one[0]["text"] for one in found]
+
+    def test_a_parameter_that_a_subclass_replaces(self, children):
+        """Its value is the one that counts, also for what the base places."""
+
+        class Base(Screen):
+            brand = Param(str, default="Acme")
+            _ = TextBody(brand)
+            footer = Footer("Done", on_click_action=complete())
+
+        class Main(Base, title="Main"):
+            brand = Param(str, default="Zeta")
+
+        assert "Zeta" == children(Main)[0]["text"]

@@ -6,11 +6,10 @@ from typing import Any, cast
 
 from flowdsl.compiler.report import Report
 from flowdsl.compiler.scope import Names, Scope
-from flowdsl.compiler.typing import same_kind, value_type
+from flowdsl.compiler.typing import takes, wanted_by
 from flowdsl.diagnostics.codes import GROUP_PARAMETER
 from flowdsl.diagnostics.shown import shown
 from flowdsl.diagnostics.suggest import did_you_mean
-from flowdsl.expressions.operands import type_of
 from flowdsl.language.body import Record
 from flowdsl.language.group import Group
 from flowdsl.language.handle import Handle
@@ -94,14 +93,13 @@ def _is_sound(group: Group, record: Record, name: str, param: Param[Any], report
     if wanted is None or isinstance(value, Raw):
         return True
     node = cast("Handle[Any]", value)._node() if isinstance(value, Handle) else None
-    found = value_type(plain(value)) if node is None else type_of(node)
-    if found is None or same_kind(found, wanted):
+    if takes(wanted, plain(value) if node is None else node):
         return True
     report.add(
         GROUP_PARAMETER,
         f"the parameter {name!r} of the group {record.name} is {shown(group._given[name])}",
         origin=group._origin,
         parts=(name,),
-        allowed=f"a {wanted}",
+        allowed=wanted_by(wanted),
     )
     return False

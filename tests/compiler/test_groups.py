@@ -2,10 +2,21 @@
 
 from __future__ import annotations
 
+import attrs
+import pytest
+
 from flowdsl import Data, Group, Option, Param, Screen, compile_flow, complete, data, flow_class, form, navigate
 from flowdsl.components import Dropdown, Footer, If, OptIn, TextBody, TextHeading, TextInput
 
 NOTHING = None
+
+
+@attrs.define
+class Person:
+    """A record whose age need not be known."""
+
+    name: str
+    age: int | None = None
 
 
 class Address(Group):
@@ -299,3 +310,34 @@ class TestParametersOfScreens:
             brand = Param(str, default="Zeta")
 
         assert "Zeta" == children(Main)[0]["text"]
+
+
+class TestTypesOfParameters:
+    def test_a_list_of_items(self, children):
+        """An item need not have what is optional in it."""
+
+        class Choice(Group):
+            options: Param[list[Option]] = Param(list[Option])
+
+            pick = Dropdown("Pick", data_source=options)
+
+        class Main(Screen, title="Main"):
+            choice = Choice(options=[Option("a", "A")])
+            footer = Footer("Done", on_click_action=complete())
+
+        assert [{"id": "a", "title": "A"}] == children(Main)[0]["data-source"]
+
+    @pytest.mark.parametrize("person", [Person("Ann"), {"name": "Ann"}, Person("Ann", 3)])
+    def test_a_record_with_an_optional_attribute(self, flow_json, person):
+        """An attribute that may be None may be missing."""
+
+        class Badge(Group):
+            person: Param[Person] = Param(Person)
+
+            _ = TextBody("Hello")
+
+        class Main(Screen, title="Main"):
+            badge = Badge(person=person)
+            footer = Footer("Done", on_click_action=complete())
+
+        assert flow_json(Main)

@@ -9,7 +9,7 @@ import attrs
 
 from flowdsl.compiler.decided import decide, leave_out, parameters_of
 from flowdsl.compiler.examples import check_example
-from flowdsl.compiler.given import give_parameters
+from flowdsl.compiler.given import give_parameters, place_parameter
 from flowdsl.compiler.inside import contained_in, current
 from flowdsl.compiler.lost import report_lost, report_twice, type_of_member
 from flowdsl.compiler.report import Finding, Report
@@ -60,7 +60,7 @@ class Placer:
     Attributes:
         report: where findings go.
         names: the parameters of the flow.
-        varies: whether parameters have a say in what the last screen places.
+        varies: whether parameters of the flow have a say in what the last screen places, or in what its names mean.
     """
 
     report: Report
@@ -117,12 +117,17 @@ class Placer:
             elif isinstance(member, Data):
                 self._data(cast("Data[Any]", member), entry, scope, content)
             elif isinstance(member, Param):
-                scope.values.setdefault(member._serial, cast("Param[Any]", member)._default)
+                self._parameter(cast("Param[Any]", member), entry[0], scope)
             elif isinstance(member, Group) and member._serial not in contained and self._claim(member, entry):
                 nodes.extend(self._group(member, entry, scope, content, inside))
         for own in judged:
             report_twice(own, nodes, self.report)
         return nodes
+
+    def _parameter(self, param: Param[Any], attribute: str | None, scope: Scope) -> None:
+        if scope.outer is None and param._name is not None:
+            self.varies = True  # each compilation of the flow may give it another value
+        place_parameter(param, attribute, scope, self.names)
 
     def _refused(self, finding: Finding, member: Component, scope: Scope) -> ComponentNode:
         """Report a component that cannot stand where it does, at the outermost one; return what keeps its place."""

@@ -1,16 +1,15 @@
-"""The parameters of a group as its use gives them."""
+"""The values of the parameters that a body declares: as the use of a group gives them, or the flow."""
 
 from __future__ import annotations
 
 from typing import Any, cast
 
 from flowdsl.compiler.report import Report
-from flowdsl.compiler.scope import Scope
-from flowdsl.compiler.typing import same_kind, value_type
+from flowdsl.compiler.scope import Names, Scope
+from flowdsl.compiler.typing import takes, wanted_by
 from flowdsl.diagnostics.codes import GROUP_PARAMETER
 from flowdsl.diagnostics.shown import shown
 from flowdsl.diagnostics.suggest import did_you_mean
-from flowdsl.expressions.operands import type_of
 from flowdsl.language.body import Record
 from flowdsl.language.group import Group
 from flowdsl.language.handle import Handle
@@ -57,20 +56,50 @@ def give_parameters(group: Group, record: Record, scope: Scope, report: Report) 
             )
 
 
+def place_parameter(param: Param[Any], attribute: str | None, scope: Scope, names: Names) -> None:
+    """Put the value of a parameter that a body declares into the scope of that body.
+
+    In a group it has what the use of the group gives, on a screen what the flow is given under the name of the
+    parameter, or else its default. It also counts for the parameters of the bases that it replaces.
+
+    Args:
+        param: the parameter.
+        attribute: its name in the body.
+        scope: the scope of the group or screen.
+        names: the parameters of the flow.
+    """
+    values, serial = scope.values, param._serial
+    meant: Any = param
+    if scope.outer is not None:
+        meant = values.setdefault(serial, param._default)
+    elif (value := _flow_value(param, names)) is not NO_DEFAULT:  # what has none is reported where it is read
+        values[serial] = value
+    if scope.record.bases:
+        for replaced, name in scope.record.attributes.items():
+            if name == attribute and replaced != serial:
+                values[replaced] = meant
+
+
+def _flow_value(param: Param[Any], names: Names) -> Any:
+    if param._name is None:
+        return param._default
+    names.asked[param._name] = param._kind
+    return names.parameters.get(param._name, param._default)
+
+
 def _is_sound(group: Group, record: Record, name: str, param: Param[Any], report: Report) -> bool:
     """Report a value of another type than its parameter; whether there is nothing to report."""
     value, wanted = group._given[name], param._kind
     if wanted is None or isinstance(value, Raw):
         return True
     node = cast("Handle[Any]", value)._node() if isinstance(value, Handle) else None
-    found = value_type(plain(value)) if node is None else type_of(node)
-    if found is None or same_kind(found, wanted):
+    if takes(wanted, plain(value) if node is None else node):
         return True
     report.add(
         GROUP_PARAMETER,
         f"the parameter {name!r} of the group {record.name} is {shown(group._given[name])}",
         origin=group._origin,
         parts=(name,),
-        allowed=f"a {wanted}",
+        allowed=wanted_by(wanted),
     )
     return False

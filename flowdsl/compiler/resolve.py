@@ -16,7 +16,7 @@ from flowdsl.compiler.pictures import read_picture
 from flowdsl.compiler.report import Finding, Report, python_parts
 from flowdsl.compiler.scope import Names, Scope
 from flowdsl.compiler.surplus import report_item_surplus
-from flowdsl.compiler.typing import same_kind, value_type
+from flowdsl.compiler.typing import takes, value_type, wanted_by
 from flowdsl.compiler.values import ValueResolver, check_key, is_fixed
 from flowdsl.diagnostics.codes import (
     PAYLOAD_TWICE,
@@ -33,7 +33,7 @@ from flowdsl.language.actions import Action, action_from_json
 from flowdsl.language.body import record_of
 from flowdsl.language.component import SAFE
 from flowdsl.language.handle import Handle
-from flowdsl.language.item import Item
+from flowdsl.language.item import Item, plain
 from flowdsl.language.late import LateScreen
 from flowdsl.language.part import Member
 from flowdsl.language.values import Unusable
@@ -73,7 +73,6 @@ def check_parameters(names: Names, tree: FlowNode, report: Report) -> None:
     """Report values for parameters that the flow does not have, and of another type than theirs."""
     for name, value in names.parameters.items():
         wanted = names.asked.get(name)
-        found = value_type(value)
         if name not in names.asked:
             report.add(
                 UNKNOWN_PARAMETER,
@@ -81,9 +80,9 @@ def check_parameters(names: Names, tree: FlowNode, report: Report) -> None:
                 tree,
                 help=did_you_mean(name, tuple(names.asked)),
             )
-        elif wanted is not None and (found is None or not same_kind(found, wanted)):
+        elif wanted is not None and (value_type(value) is None or not takes(wanted, plain(value))):
             report.add(
-                UNKNOWN_PARAMETER, f"the parameter {name!r} is given {shown(value)}", tree, allowed=f"a {wanted}"
+                UNKNOWN_PARAMETER, f"the parameter {name!r} is given {shown(value)}", tree, allowed=wanted_by(wanted)
             )
 
 

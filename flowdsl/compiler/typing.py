@@ -11,7 +11,7 @@ from flowdsl.expressions.nodes import Node
 from flowdsl.expressions.operands import type_of
 from flowdsl.expressions.value_types import BOOLEAN, NUMBER, STRING, WHOLE_NUMBER, ValueType
 from flowdsl.tree.nodes import ItemNode, Picture
-from flowdsl.tree.values import class_of
+from flowdsl.tree.values import class_of, is_members
 
 
 def value_type(value: Any) -> ValueType | None:
@@ -62,6 +62,29 @@ def is_known(kind: ValueType) -> bool:
 def same_kind(left: ValueType, right: ValueType) -> bool:
     """Whether values of one type can stand where the other is declared, deep down."""
     return mismatch(left, right) is None
+
+
+def takes(wanted: ValueType, value: Any) -> bool:
+    """Whether a parameter of a type takes a settled value, deep down; an expression counts by its type."""
+    cls = class_of(value)
+    if cls is tuple and wanted.kind == "array":
+        kind = wanted.items
+        return kind is None or all(takes(kind, item) for item in cast("tuple[Any, ...]", value))
+    if is_members(value) and wanted.kind == "object":
+        kinds = wanted.properties or {}
+        return all(
+            name in wanted.optional if value.get(name) is None else takes(kind, value[name])
+            for name, kind in kinds.items()
+        )
+    if wanted.whole and cls is float:
+        return cast("float", value).is_integer()
+    found = value_type(value)
+    return found is None or same_kind(found, wanted)
+
+
+def wanted_by(kind: ValueType) -> str:
+    """Return what a parameter of a type takes, for messages."""
+    return "a whole number" if kind.whole else _article(str(kind))
 
 
 def mismatch(found: ValueType, wanted: ValueType) -> tuple[tuple[str, ...], str] | None:

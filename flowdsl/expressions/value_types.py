@@ -20,6 +20,7 @@ class ValueType:
         items: what an array holds, where that is known.
         properties: what an object has, where that is known.
         whole: a number that holds whole numbers only (Python's ``int``).
+        optional: the properties that a value may lack when it is given to a parameter; a payload has all of them.
         typed: a number that a person typed: the phone holds the text, the validator counts it as a number.
     """
 
@@ -28,6 +29,7 @@ class ValueType:
     properties: Mapping[str, ValueType] | None = None
     whole: bool = False
     typed: bool = False
+    optional: frozenset[str] = attrs.field(default=frozenset(), eq=False)
 
     def __str__(self) -> str:
         if self.kind == "array" and self.items is not None:

@@ -126,7 +126,12 @@ def _class_type(declared: type[Any], depth: int) -> ValueType | None:
             if kind is None:  # nor need the rest be looked at, which a class that holds itself would make endless
                 return None
             properties[name] = kind
-        return ValueType("object", properties=properties)
+        optional = {name for name, hint in hints.items() if types.NoneType in typing.get_args(hint)}
+        return ValueType(
+            "object",
+            properties=properties,
+            optional=frozenset(optional.union(getattr(declared, "__optional_keys__", ()))),
+        )
     return None
 
 
@@ -144,6 +149,7 @@ def shape_type(spec: ShapeSpec, members: frozenset[str] | None = None) -> ValueT
             for name, prop in spec.properties.items()
             if members is None or prop.required or name in members
         },
+        optional=frozenset(name for name, prop in spec.properties.items() if not prop.required),
     )
 
 

@@ -2,10 +2,21 @@
 
 from __future__ import annotations
 
-from flowdsl import Data, Group, Option, Param, Screen, complete, data, form, navigate
+import attrs
+import pytest
+
+from flowdsl import Data, Group, Option, Param, Screen, compile_flow, complete, data, flow_class, form, navigate
 from flowdsl.components import Dropdown, Footer, If, OptIn, TextBody, TextHeading, TextInput
 
 NOTHING = None
+
+
+@attrs.define
+class Person:
+    """A record whose age need not be known."""
+
+    name: str
+    age: int | None = None
 
 
 class Address(Group):
@@ -249,3 +260,84 @@ class TestParameters:
             footer = Footer("Done", on_click_action=complete())
 
         assert "${data.note_text}" == children(Main)[0]["text"]
+
+
+class TestReplacedParameters:
+    def test_a_parameter_that_a_subclass_replaces(self, children):
+        """What the base's components read is the parameter of the subclass."""
+
+        class Note(Group):
+            text: Param[str] = Param(default="Base")
+
+            _ = TextBody(text)
+
+        class Other(Note):
+            text: Param[str] = Param(default="Other")
+
+        class Main(Screen, title="Main"):
+            first = Other(text="Given")
+            second = Other()
+            third = Note()
+            footer = Footer("Done", on_click_action=complete())
+
+        assert ["Given", "Other", "Base"] == [one["text"] for one in children(Main)[:3]]
+
+
+class TestParametersOfScreens:
+    def test_count_as_parameters_of_the_flow(self):
+        """Under their names, each compilation of the class anew."""
+
+        class Main(Screen, title="Main"):
+            brand = Param(str, name="brand", default="Acme")
+            _ = TextBody(brand)
+            footer = Footer("Done", on_click_action=complete())
+
+        flow = flow_class("Sample", screens=[Main])
+        given = [{}, {}, {}, {"brand": "Zeta"}, {}]
+        found = [compile_flow(flow, parameters=one).to_dict()["screens"][0]["layout"]["children"] for one in given]
+
+        assert ["Acme", "Acme", "Acme", "Zeta", "Acme"] == [one[0]["text"] for one in found]
+
+    def test_a_parameter_that_a_subclass_replaces(self, children):
+        """Its value is the one that counts, also for what the base places."""
+
+        class Base(Screen):
+            brand = Param(str, default="Acme")
+            _ = TextBody(brand)
+            footer = Footer("Done", on_click_action=complete())
+
+        class Main(Base, title="Main"):
+            brand = Param(str, default="Zeta")
+
+        assert "Zeta" == children(Main)[0]["text"]
+
+
+class TestTypesOfParameters:
+    def test_a_list_of_items(self, children):
+        """An item need not have what is optional in it."""
+
+        class Choice(Group):
+            options: Param[list[Option]] = Param(list[Option])
+
+            pick = Dropdown("Pick", data_source=options)
+
+        class Main(Screen, title="Main"):
+            choice = Choice(options=[Option("a", "A")])
+            footer = Footer("Done", on_click_action=complete())
+
+        assert [{"id": "a", "title": "A"}] == children(Main)[0]["data-source"]
+
+    @pytest.mark.parametrize("person", [Person("Ann"), {"name": "Ann"}, Person("Ann", 3)])
+    def test_a_record_with_an_optional_attribute(self, flow_json, person):
+        """An attribute that may be None may be missing."""
+
+        class Badge(Group):
+            person: Param[Person] = Param(Person)
+
+            _ = TextBody("Hello")
+
+        class Main(Screen, title="Main"):
+            badge = Badge(person=person)
+            footer = Footer("Done", on_click_action=complete())
+
+        assert flow_json(Main)

@@ -270,9 +270,7 @@ class Resolver:
 
     def _property(self, node: ComponentNode, key: str, value: Any) -> Any:
         if key in CHILDREN and node.type in CONTAINERS:
-            if key == "cases" and is_members(value):
-                return {case: self._nested_children(node, (key, case), inner) for case, inner in value.items()}
-            return self._nested_children(node, (key,), value)
+            return self._branches(node, key, value)
         spec = COMPONENTS.get(node.type)
         prop = spec.properties.get(key) if spec is not None else None
         try:
@@ -297,6 +295,11 @@ class Resolver:
                 self.report.place(finding, node, (key,))
             return UNKNOWN  # that there is no such property says enough of what was meant for it
         return resolved
+
+    def _branches(self, node: ComponentNode, key: str, value: Any) -> Any:
+        if key == "cases" and is_members(value):
+            return {case: self._nested_children(node, (key, case), inner) for case, inner in value.items()}
+        return self._nested_children(node, (key,), value)
 
     def _nested_children(self, node: ComponentNode, keys: Keys, value: Any) -> Any:
         if value is UNKNOWN:

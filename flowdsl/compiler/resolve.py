@@ -28,7 +28,7 @@ from flowdsl.diagnostics.codes import (
 )
 from flowdsl.diagnostics.shown import shown
 from flowdsl.diagnostics.suggest import did_you_mean
-from flowdsl.expressions.nodes import UNKNOWN, Ref
+from flowdsl.expressions.nodes import UNKNOWN, Concat, Ref
 from flowdsl.language.actions import Action, action_from_json
 from flowdsl.language.body import record_of
 from flowdsl.language.component import SAFE
@@ -448,6 +448,12 @@ class Resolver:
             Finding: when it is no screen of the flow.
         """
         target = action._target
+        if action._name == "navigate" and type(target) is str and not target.isascii():
+            resolved = self.values.value(target, scope)
+            parts = resolved.parts if isinstance(resolved, Concat) else ()
+            if len(parts) == 1 and isinstance(parts[0], Ref) and parts[0].store == "data":
+                return parts[0]  # as if the field itself was given
+            return self._screen_id(resolved if type(resolved) is str else target)
         if action._name == "navigate" and not isinstance(target, Handle):
             return self._screen_id(target)
         return None if target is None else self.values.value(target, scope)

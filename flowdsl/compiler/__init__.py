@@ -45,7 +45,7 @@ def compile_flow(
     report.locate(collected.tree)
     tree = resolve(collected, report)
     report.locate(collected.tree)
-    found = survey(tree)
+    found = survey(tree, collected.names.decided)
     tree = infer(tree, found)
     check(tree, found, target, report)
     report.locate(tree)

@@ -223,7 +223,8 @@ class Placer:
         props = dict(component._props)
         if (condition := props.get("condition")) is not None:
             gone = self._gone(component, condition, scope)
-            props.update({gone: ()} if gone in props else {})  # the branch is gone, and so are its names
+            if _holds_some(props.get(gone)):
+                props[gone] = UNKNOWN  # the branch is gone, and so are its names
         for key in CHILD_KEYS:
             if key in props:
                 props[key] = self._children(props[key], scope, content, component)
@@ -402,6 +403,11 @@ def _fault(text: Any, what: str) -> Finding | None:
     except Finding as finding:
         return finding
     return None
+
+
+def _holds_some(branch: Any) -> bool:
+    """Whether a branch holds anything; of one that does not something is to be said even where it is left out."""
+    return branch is not None and not (is_items(branch) and not branch)
 
 
 def _choices(options: Any) -> Choices:

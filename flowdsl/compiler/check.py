@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from flowdsl.catalogue import COMPONENTS
 from flowdsl.compiler.checks.actions import check_actions
 from flowdsl.compiler.checks.context import Context
 from flowdsl.compiler.checks.forms import check_form_maps
@@ -34,7 +35,17 @@ def check(tree: FlowNode, found: Survey, version: FlowVersion, report: Report) -
             if component.type == "Form":
                 check_form_maps(component, screen.id, context)
         check_actions(screen, context)
+    if found.decided:
+        _check_decided(context)
     check_carousels(context)
     if not context.incomplete:
         check_ends(context)
         check_routing(context)
+
+
+def _check_decided(context: Context) -> None:
+    """Check what the Ifs were given that are known by now; nothing of them is left, so every version takes them."""
+    version = max(context.version, COMPONENTS["If"].since)
+    at = context if version == context.version else Context(context.tree, context.found, version, context.report)
+    for component in context.found.decided:
+        check_component(component, at)

@@ -324,7 +324,7 @@ class _Lowering:
 
     def _if(self, node: ComponentNode, *, in_form: bool) -> tuple[ComponentNode, ...]:
         condition = node.props.get("condition")
-        if not isinstance(condition, Node) or isinstance(condition, Unknown):
+        if not isinstance(condition, Node) or isinstance(condition, Unknown) or self._is_refused(node):
             return (self._component(node, in_form=in_form),)
         try:
             text = self.texts.condition(condition)
@@ -338,6 +338,10 @@ class _Lowering:
         written = ComponentNode(node.type, props, node.extra, node.origin, node.allow, node.scope)
         self.moved[id(node)] = written
         return (self._component(written, in_form=in_form),)
+
+    def _is_refused(self, node: ComponentNode) -> bool:
+        """Whether the condition of an If is reported already; there is nothing to add about it."""
+        return bool(self.report.faulty) and (id(node), ("condition",)) in self.report.faulty
 
     def _if_otherwise(
         self, node: ComponentNode, condition: Node, refusal: Unsayable, *, in_form: bool

@@ -7,7 +7,7 @@ from typing import Any
 from flowdsl.compiler.report import Finding, Report
 from flowdsl.compiler.scope import Names
 from flowdsl.compiler.values import ValueResolver
-from flowdsl.diagnostics.codes import INVALID_HEADER
+from flowdsl.diagnostics.codes import FOREIGN_FIELD, INVALID_HEADER, UNKNOWN_FIELD
 from flowdsl.diagnostics.shown import shown
 from flowdsl.language.body import Record
 
@@ -27,7 +27,9 @@ def is_present(record: Record, when: Any, names: Names, report: Report) -> bool:
         value = ValueResolver(names).value(when, names.anywhere)
         problem = None if isinstance(value, bool) else f"{shown(when)}, which is not known when the flow is compiled"
     except Finding as finding:
-        value, problem = True, f"no expression over parameters: {finding.message}"
+        # Outside of screens no field is known: what the search for it found says nothing to the user.
+        why = "it reads a field" if finding.rule in (UNKNOWN_FIELD, FOREIGN_FIELD) else finding.message
+        value, problem = True, f"no expression over parameters: {why}"
     if problem is not None:
         report.add(
             INVALID_HEADER,

@@ -7,13 +7,14 @@ from typing import Any
 
 from flowdsl.compiler.report import Finding
 from flowdsl.compiler.scope import LeftOut, Names, Scope
-from flowdsl.diagnostics.codes import FOREIGN_FIELD, GROUP_PARAMETER, UNKNOWN_FIELD, UNKNOWN_SCREEN
+from flowdsl.diagnostics.codes import FOREIGN_FIELD, GROUP_PARAMETER, STRAY_EXPRESSION, UNKNOWN_FIELD, UNKNOWN_SCREEN
 from flowdsl.diagnostics.model import Place, Related
 from flowdsl.diagnostics.shown import shown
 from flowdsl.diagnostics.suggest import did_you_mean
 from flowdsl.expressions.nodes import UNKNOWN, Node, Ref, Store
 from flowdsl.language.parameter import NO_DEFAULT
 from flowdsl.language.symbols import Late, Parameter, Symbol
+from flowdsl.language.text import has_placeholder
 
 
 def symbol(leaf: Symbol, scope: Scope, names: Names) -> Node:
@@ -199,22 +200,30 @@ def screen_id(name: str, names: Names) -> str:
         Finding: when no screen of the flow is called so.
     """
     found = names.screen(name)
-    if found is None and name in names.twins:
-        raise Finding(
+    if found is None:
+        raise _no_screen(name, names)
+    return found
+
+
+def _no_screen(name: str, names: Names) -> Finding:
+    if has_placeholder(name):
+        return Finding(
+            STRAY_EXPRESSION, "an expression cannot name a screen", help="Write the name of the screen's class."
+        )
+    if name in names.twins:
+        return Finding(
             UNKNOWN_SCREEN,
             f"the flow {names.flow} has several screens called {shown(name)}",
             help="Name the one that is meant by its id.",
             allowed=_listed(names.twins[name]),
         )
-    if found is None:
-        known = (*names.by_class, *names.screens)
-        raise Finding(
-            UNKNOWN_SCREEN,
-            f"the flow {names.flow} has no screen {shown(name)}",
-            help=did_you_mean(name, known),
-            allowed=_listed(names.by_class),
-        )
-    return found
+    known = (*names.by_class, *names.screens)
+    return Finding(
+        UNKNOWN_SCREEN,
+        f"the flow {names.flow} has no screen {shown(name)}",
+        help=did_you_mean(name, known),
+        allowed=_listed(names.by_class),
+    )
 
 
 def parameter(leaf: Parameter, scope: Scope, names: Names) -> tuple[Any, Scope]:

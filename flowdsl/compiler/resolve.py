@@ -28,7 +28,7 @@ from flowdsl.diagnostics.codes import (
 )
 from flowdsl.diagnostics.shown import shown
 from flowdsl.diagnostics.suggest import did_you_mean
-from flowdsl.expressions.nodes import UNKNOWN, Ref
+from flowdsl.expressions.nodes import UNKNOWN, Concat, Ref
 from flowdsl.language.actions import Action, action_from_json
 from flowdsl.language.body import record_of
 from flowdsl.language.component import SAFE
@@ -255,19 +255,26 @@ class Resolver:
             props = props if changed is None else changed
             node = ComponentNode(node.type, props, extra, node.origin, node.allow, node.scope)
             if node.type == "If":
-                return _decided(node)
+                return self._decided(node)
         return (node,)
+
+    def _decided(self, node: ComponentNode) -> tuple[ComponentNode, ...]:
+        """Return an If, or where its condition is known by now the components of its branch."""
+        condition = node.props.get("condition")
+        if type(condition) is not bool:
+            return (node,)
+        self.names.decided.append(node)
+        branch = node.props.get("then" if condition else "else", ())
+        return branch if is_items(branch) else ()
 
     def _property(self, node: ComponentNode, key: str, value: Any) -> Any:
         if key in CHILDREN and node.type in CONTAINERS:
-            if key == "cases" and is_members(value):
-                return {case: self._nested_children(node, (key, case), inner) for case, inner in value.items()}
-            return self._nested_children(node, (key,), value)
+            return self._branches(node, key, value)
+        spec = COMPONENTS.get(node.type)
+        prop = spec.properties.get(key) if spec is not None else None
         try:
             if type(value) is Action:
                 return self._action(node, (key,), value)
-            spec = COMPONENTS.get(node.type)
-            prop = spec.properties.get(key) if spec is not None else None
             if prop is not None:
                 if prop.item_shape is not None and is_items(value):
                     return tuple(
@@ -283,11 +290,19 @@ class Resolver:
                 shape = prop.item_shape  # the list was the value of a parameter
                 return tuple(self._item(node, (key, index), shape, item) for index, item in enumerate(resolved))
         except Finding as finding:
-            self.report.place(finding, node, (key,))
-            return UNKNOWN
+            if spec is None or prop is not None or finding.rule is not UNUSABLE_VALUE:
+                self.report.place(finding, node, (key,))
+            return UNKNOWN  # that there is no such property says enough of what was meant for it
         return resolved
 
+    def _branches(self, node: ComponentNode, key: str, value: Any) -> Any:
+        if key == "cases" and is_members(value):
+            return {case: self._nested_children(node, (key, case), inner) for case, inner in value.items()}
+        return self._nested_children(node, (key,), value)
+
     def _nested_children(self, node: ComponentNode, keys: Keys, value: Any) -> Any:
+        if value is UNKNOWN:
+            return value  # the branch of an If that is left out
         if not is_items(value):
             self._no_component(node, keys, value)
             return UNKNOWN
@@ -432,15 +447,12 @@ class Resolver:
             Finding: when it is no screen of the flow.
         """
         target = action._target
+        if action._name == "navigate" and type(target) is str and not target.isascii():
+            resolved = self.values.value(target, scope)
+            parts = resolved.parts if isinstance(resolved, Concat) else ()
+            if len(parts) == 1 and isinstance(parts[0], Ref) and parts[0].store == "data":
+                return parts[0]  # as if the field itself was given
+            return self._screen_id(resolved if type(resolved) is str else target)
         if action._name == "navigate" and not isinstance(target, Handle):
             return self._screen_id(target)
         return None if target is None else self.values.value(target, scope)
-
-
-def _decided(node: ComponentNode) -> tuple[ComponentNode, ...]:
-    """Return an If, or where its condition is known by now the components of its branch."""
-    condition = node.props.get("condition")
-    if type(condition) is not bool:
-        return (node,)
-    branch = node.props.get("then" if condition else "else", ())
-    return branch if is_items(branch) else ()

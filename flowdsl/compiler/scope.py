@@ -11,6 +11,7 @@ from flowdsl.diagnostics.origin import Origin
 from flowdsl.expressions.nodes import Ref
 from flowdsl.expressions.value_types import ValueType
 from flowdsl.language.body import Log, Record
+from flowdsl.tree.nodes import ComponentNode
 
 _NOWHERE = Record(
     0, "", (), {}, nests=False, log=Log(), header={}, origin=(compile("", "", "exec"), 0), bases=(), memo={}
@@ -126,6 +127,7 @@ class Names:
         bases: for the number of a class that other screens derive from, the ids of those screens.
         asked: the parameters that the flow turned out to have, with their types.
         incoming: the payloads that reach screens which declare no data.
+        decided: the Ifs that are known by now, of which the tree holds one branch; what they were given is checked.
     """
 
     flow: str
@@ -137,11 +139,13 @@ class Names:
     bases: dict[int, tuple[str, ...]] = attrs.field(init=False)
     asked: dict[str, ValueType | None] = attrs.field(init=False)
     incoming: Any = None
+    decided: list[ComponentNode] = attrs.field(init=False)
 
     def __attrs_post_init__(self) -> None:
         """Start with no screens, for the reason that `Scope` gives."""
         self.screens, self.by_class, self.by_serial, self.bases = {}, {}, {}, {}
         self.asked, self.twins = {}, {}
+        self.decided = []
 
     def add(self, screen: Scope) -> None:
         """Note a screen."""

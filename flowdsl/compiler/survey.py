@@ -20,16 +20,18 @@ class Survey:
         counts: how many of them are of each type, by the id of the screen.
         actions: every action of a screen by its id.
         incoming: the navigate actions that lead to a screen, by its id, each with the id of the screen it stands on.
+        decided: the Ifs that are known by now, which stand on no screen.
     """
 
     components: Mapping[str, Sequence[ComponentNode]]
     counts: Mapping[str, Mapping[str, int]]
     actions: Mapping[str, Sequence[PlacedAction]]
     incoming: Mapping[str, Sequence[tuple[str, PlacedAction]]]
+    decided: Sequence[ComponentNode] = ()
 
 
-def survey(tree: FlowNode) -> Survey:
-    """Return what ``tree`` holds, screen by screen."""
+def survey(tree: FlowNode, decided: Sequence[ComponentNode] = ()) -> Survey:
+    """Return what ``tree`` holds, screen by screen, and the Ifs that were decided on the way to it."""
     components: dict[str, list[ComponentNode]] = {}
     counts: dict[str, dict[str, int]] = {}
     actions: dict[str, list[PlacedAction]] = {}
@@ -41,7 +43,7 @@ def survey(tree: FlowNode) -> Survey:
             target = action.action.target
             if action.action.name == "navigate" and isinstance(target, str):
                 incoming.setdefault(target, []).append((screen.id, action))
-    return Survey(components, counts, actions, incoming)
+    return Survey(components, counts, actions, incoming, decided)
 
 
 def _visit(

@@ -5,17 +5,17 @@ from __future__ import annotations
 import sys
 from collections.abc import Mapping
 from types import FrameType
-from typing import TYPE_CHECKING, Any, ClassVar, NoReturn, TypeVar, cast
+from typing import Any, ClassVar, TypeVar, cast
 
 from flowdsl.catalogue.model import ComponentSpec
 from flowdsl.diagnostics.origin import Origin, capture
+from flowdsl.diagnostics.shown import shown
 from flowdsl.expressions.nodes import Node
 from flowdsl.expressions.value_types import ValueType
 from flowdsl.language.binding import bind
 from flowdsl.language.body import note_made
 from flowdsl.language.form_values import form_value_type
 from flowdsl.language.handle import Field, Handle
-from flowdsl.language.misuse import misuse
 from flowdsl.language.part import Member, Part
 from flowdsl.language.symbols import Symbol, next_serial
 from flowdsl.language.values import Unusable, settle, settle_members
@@ -147,7 +147,7 @@ class Component(Member):
 
     def __repr__(self) -> str:
         main = self._props.get(self._main)
-        return f"{self._type}({main!r})" if isinstance(main, str) else f"{self._type}(...)"
+        return f"{self._type}({shown(main)})" if isinstance(main, str) else f"{self._type}(...)"
 
 
 def _put(props: dict[str, Any], name: str, value: Any) -> bool:
@@ -167,17 +167,6 @@ class Input(Component, Handle[T_co]):
     """A component that holds a value: it is placed like any other, and stands for its value in expressions."""
 
     __slots__ = ()
-
-    if not TYPE_CHECKING:
-
-        def __call__(self, *_: Any, **__: Any) -> NoReturn:
-            """Refuse: the name was meant for something else that a field of the body hides."""
-            names = [name for name, value in sys._getframe(1).f_locals.items() if value is self]
-            name = names[0] if names else "this name"
-            raise misuse(
-                f"{name!r} is the field {self!r} here, which hides what is called so elsewhere",
-                f'Call the field otherwise: {name}_ = {self._type}(..., name="{name}").',
-            )
 
     def _node(self) -> Node:
         return Symbol(self._serial, (), self._value_type())

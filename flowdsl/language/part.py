@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
-from typing import ClassVar
+import sys
+from typing import TYPE_CHECKING, ClassVar, NoReturn
+
+from flowdsl.language.misuse import misuse
 
 
 class Part:
@@ -19,3 +22,15 @@ class Member(Part):
     _nests: ClassVar[bool] = False
     """Whether other members may stand inside it."""
     _serial: int
+
+    # To type checkers a member has no such method, so that they refuse what would raise.
+    if not TYPE_CHECKING:
+
+        def __call__(self, *_: object, **__: object) -> NoReturn:
+            """Refuse: the name was meant for something else that a member of the body hides."""
+            names = [name for name, value in sys._getframe(1).f_locals.items() if value is self]
+            name = names[0] if names else "this name"
+            raise misuse(
+                f"{name!r} is {self!r} here, which hides what is called so elsewhere",
+                f'Call it otherwise: {name}_ = ..., with name="{name}" where the Flow JSON needs that name.',
+            )

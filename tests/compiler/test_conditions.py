@@ -4,7 +4,19 @@ from __future__ import annotations
 
 import pytest
 
-from flowdsl import Data, Option, Param, Screen, compile_flow, complete, flow_class, form, navigate, screen_class
+from flowdsl import (
+    CompileError,
+    Data,
+    Option,
+    Param,
+    Screen,
+    compile_flow,
+    complete,
+    flow_class,
+    form,
+    navigate,
+    screen_class,
+)
 from flowdsl.components import Footer, Form, If, OptIn, RadioButtonsGroup, Switch, TextBody, TextInput
 
 ALWAYS, NEVER = True, False
@@ -320,3 +332,29 @@ class TestOwnScreen:
             footer = done(name=name)
 
         assert "`'Hello ' ${form.name}`" == children(Main)[0]["children"][1]["text"]
+
+
+def test_a_refused_condition_is_not_rewritten(flow_of):
+    """What the check has refused gets no note on how it would be written."""
+    source = _SOURCE_OF_A_TEXT
+
+    with pytest.raises(CompileError) as caught:
+        compile_flow(flow_of(source))
+
+    assert ["property-binding"] == [found.rule.name for found in caught.value.diagnostics]
+
+
+_SOURCE_OF_A_TEXT = """
+from flowdsl import Flow, Screen, complete
+from flowdsl.components import Footer, If, TextBody, TextInput
+
+
+class Main(Screen, title="Main"):
+    name = TextInput("Name")
+    _ = If(name, then=[TextBody("Hello")])
+    footer = Footer("Done", on_click_action=complete())
+
+
+class Sample(Flow):
+    screens = [Main]
+"""

@@ -318,3 +318,47 @@ class TestParameters:
         )
 
         assert [] == names(flow_class("Sample", screens=[main]))
+
+
+class TestWhatTheIfWasGiven:
+    """What is wrong with an If is said also where nothing of it is left in the Flow JSON."""
+
+    @pytest.mark.parametrize(
+        ("given", "rules"),
+        [
+            ({"then": [TextBody("Hello")], "bogus": 3}, ["unknown-property"]),
+            ({"then": [TextBody("Hello")], "els": [TextBody("Bye")]}, ["unknown-property"]),
+            ({"then": []}, ["empty-branches"]),
+            ({}, ["missing-property"]),
+            ({"then": [TextBody("Hello")], "else_": []}, []),
+            ({"then": [TextBody("Hello")], "else_": [TextBody("Bye")]}, []),
+            (
+                {"then": [TextBody("Hello")], "extra": {"zork": 1}, "allow": ("nonsense",)},
+                ["unknown-rule", "unknown-member"],
+            ),
+        ],
+    )
+    @pytest.mark.parametrize("condition", [vip, ~vip, True, False])
+    def test_is_checked(self, given, rules, condition):
+        """As for an If that the phone decides, whichever branch is left."""
+        main = screen_class(
+            "Main", title="Main", children=[If(condition, **given), Footer("Done", on_click_action=complete())]
+        )
+        try:
+            found = compile_flow(flow_class("Sample", screens=[main])).diagnostics
+        except CompileError as error:
+            found = error.diagnostics
+
+        assert rules == [one.rule.name for one in found]
+
+    def test_versions_without_if(self):
+        """A version need not have what is gone."""
+        main = screen_class(
+            "Main",
+            title="Main",
+            children=[If(vip, then=[TextBody("Hello")]), Footer("Done", on_click_action=complete())],
+        )
+
+        compiled = compile_flow(flow_class("Sample", screens=[main]), version="2.1")
+
+        assert ["frozen-version"] == [one.rule.name for one in compiled.diagnostics]

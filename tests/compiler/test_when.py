@@ -2,7 +2,19 @@
 
 import pytest
 
-from flowdsl import CompileError, Flow, Param, Screen, compile_flow, complete, data, navigate
+from flowdsl import (
+    CompileError,
+    Flow,
+    Param,
+    Screen,
+    compile_flow,
+    complete,
+    data,
+    flow_class,
+    form,
+    navigate,
+    screen_class,
+)
 from flowdsl.components import Footer
 
 vip = Param(bool, name="vip", default=False)
@@ -72,3 +84,13 @@ class TestWhen:
             compile_flow(Visit)
 
         assert ["routing"] == [found.rule.name for found in caught.value.diagnostics]
+
+
+def test_a_field_by_its_name():
+    """What a late name is looked up in is no screen: the message does not speak of one."""
+    main = screen_class("Main", title="Main", when=form.name == "x", children=[])
+
+    with pytest.raises(CompileError) as caught:
+        compile_flow(flow_class("Sample", screens=[main]))
+
+    assert "when of the screen Main is no expression over parameters: it reads a field" in str(caught.value)

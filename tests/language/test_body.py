@@ -7,6 +7,7 @@ import pytest
 from flowdsl import (
     CompileError,
     Data,
+    ExpressionError,
     Flow,
     Group,
     Option,
@@ -144,6 +145,14 @@ class TestNames:
     def test_a_flow_has_no_name_taken_but_screens(self):
         """`Flow` has ``screens`` and nothing else."""
         assert ["screens"] == [public for public in dir(Flow) if not public.startswith("__")]
+
+    @pytest.mark.parametrize("member", ['TextBody("A")', "Data(str)", 'Footer("A", on_click_action=None)'])
+    def test_what_holds_no_value_hides_a_name(self, flow_of_body, member):
+        """Components and data fields are no functions: the error says what the name is here."""
+        with pytest.raises(ExpressionError, match="hides what is called so elsewhere") as caught:
+            flow_of_body(f'navigate = {member}\nfooter = Footer("Done", on_click_action=navigate("Main"))')
+
+        assert "navigate_ = ..." in str(caught.value.diagnostic.help)
 
     @pytest.mark.parametrize("hidden", ["form", "str", "navigate", "complete", "data"])
     def test_a_field_that_hides_what_the_body_uses(self, flow_of_body, hidden):

@@ -10,6 +10,7 @@ from flowdsl.compiler.checks.context import Context
 from flowdsl.compiler.checks.payloads import check_files, check_payload, check_sent, check_update, is_harmless
 from flowdsl.compiler.checks.raw import check_raw_value
 from flowdsl.compiler.checks.rules import exists
+from flowdsl.compiler.checks.screens import may_end
 from flowdsl.compiler.report import python_parts
 from flowdsl.diagnostics.codes import (
     COMPLETE_PLACE,
@@ -114,7 +115,7 @@ def _check_navigate(placed: PlacedAction, screen: ScreenNode, context: Context) 
 
 
 def _check_complete(placed: PlacedAction, screen: ScreenNode, context: Context) -> None:
-    if screen.header.get("terminal") is not True:
+    if not may_end(screen):
         context.report.add(
             COMPLETE_PLACE,
             f"complete stands on the screen {screen.id}, which is not terminal",

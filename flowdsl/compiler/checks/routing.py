@@ -7,6 +7,7 @@ from typing import Any, cast
 
 from flowdsl.catalogue import MAX_ROUTES
 from flowdsl.compiler.checks.context import Context
+from flowdsl.compiler.checks.screens import may_end
 from flowdsl.diagnostics.codes import ROUTING, UNREACHABLE_SCREEN
 from flowdsl.diagnostics.suggest import did_you_mean
 from flowdsl.tree.values import is_items
@@ -36,7 +37,7 @@ def _check_model(model: Mapping[str, Any], context: Context) -> None:
     edges = {(screen, route) for screen, routes in model.items() if is_items(routes) for route in routes}
     listed = {*model, *(route for _, route in edges)}
     for screen in context.tree.screens:
-        if screen.id not in listed and screen.header.get("terminal") is not True:
+        if screen.id not in listed and not may_end(screen):
             sound = False
             _report(context, f"the routing model leaves out the screen {screen.id}")
     if not sound:

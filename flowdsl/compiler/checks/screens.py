@@ -96,11 +96,17 @@ def check_screen(screen: ScreenNode, context: Context) -> None:
         _check_footer(screen, context)
 
 
+def may_end(screen: ScreenNode) -> bool:
+    """Whether a screen is terminal, or says so in a way that is reported and may mean either."""
+    terminal = screen.header.get("terminal")
+    return not (terminal is None or terminal is False)
+
+
 def check_ends(context: Context) -> None:
     """Report a flow that cannot end, or not in success."""
     screens = context.tree.screens
     terminal = [screen for screen in screens if screen.header.get("terminal") is True]
-    if screens and not terminal:
+    if screens and not any(map(may_end, screens)):
         context.report.add(
             NO_TERMINAL_SCREEN,
             f"the flow {context.tree.name} has no terminal screen",
@@ -266,7 +272,7 @@ def _check_header(screen: ScreenNode, context: Context) -> None:
                 (key,),
                 help=f"It came with {FEATURE_SINCE[feature].text}: leave it out, or compile for that version.",
             )
-    if "success" in header and header.get("terminal") is not True:
+    if "success" in header and not may_end(screen):
         context.report.add(
             SUCCESS_PLACE,
             f"success stands on the screen {screen.id}, which is not terminal",

@@ -21,7 +21,7 @@ from flowdsl.catalogue.model import (
     Quirk,
     ShapeSpec,
 )
-from flowdsl.catalogue.patterns import PATTERNS, UNCHECKED_EXPRESSION_KEYS
+from flowdsl.catalogue.patterns import DATE_SINCE, PATTERNS, UNCHECKED_EXPRESSION_KEYS
 from flowdsl.catalogue.screen import MAX_IMAGE_CAROUSELS, MAX_JSON_BYTES, MAX_ROUTES, MAX_SCREENS
 
 GROUPS: Mapping[str, tuple[ComponentSpec, ...]] = MappingProxyType(
@@ -63,6 +63,7 @@ FLOW: Mapping[str, PropertySpec] = MappingProxyType(dict(_screen.FLOW))
 __all__ = [
     "ACTIONS",
     "COMPONENTS",
+    "DATE_SINCE",
     "FLOW",
     "GROUPS",
     "LAYOUTS",

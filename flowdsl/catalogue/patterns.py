@@ -8,6 +8,8 @@ from __future__ import annotations
 from collections.abc import Mapping
 from types import MappingProxyType
 
+from flowdsl.versions import FlowVersion
+
 _REFERENCE = r"\$\{(screen\.([a-zA-Z,_]*)\.)?(data|form)"
 
 PATTERNS: Mapping[str, str] = MappingProxyType(
@@ -27,6 +29,14 @@ PATTERNS: Mapping[str, str] = MappingProxyType(
     }
 )
 """Each pattern by the name that the properties use."""
+
+DATE_SINCE: Mapping[FlowVersion, tuple[str, str]] = MappingProxyType(
+    {
+        FlowVersion.V2_1: (r"^-?[0-9]+$", "milliseconds since 1970 as a text, such as '1767225600000'"),
+        FlowVersion.V5_0: (PATTERNS["date"], "a date as YYYY-MM-DD"),
+    }
+)
+"""How a date is written from a version on: its pattern, and the same in words."""
 
 UNCHECKED_EXPRESSION_KEYS: frozenset[str] = frozenset(
     {"type", "init-value", "init-values", "error-message", "error-messages"}

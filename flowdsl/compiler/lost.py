@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from collections.abc import Set as AbstractSet
 from typing import Any
 
@@ -12,8 +13,9 @@ from flowdsl.diagnostics.origin import Origin
 from flowdsl.language.body import Record
 from flowdsl.language.component import Component
 from flowdsl.language.group import Group
+from flowdsl.language.part import Member
 from flowdsl.tree.nodes import ComponentNode
-from flowdsl.tree.values import is_items
+from flowdsl.tree.values import is_items, is_members
 
 
 def report_lost(record: Record, contained: AbstractSet[int], report: Report) -> None:
@@ -69,11 +71,21 @@ def type_of_member(member: object) -> str:
 
 
 def _in_values(record: Record) -> set[int]:
-    """Return the numbers of components that stand where a value is wanted, which is reported there."""
+    """Return the numbers of what stands inside something else that is reported: where a value is wanted, say."""
     found: set[int] = set()
     for made in (*record.log.loose, *(value for _, value, _, _ in record.log.entries)):
-        if isinstance(made, Component):
-            for value in made._props.values():
-                parts: tuple[Any, ...] = value if is_items(value) else (value,)
-                found.update(part._serial for part in parts if isinstance(part, Component))
+        values = made._props if isinstance(made, Component) else made._given if isinstance(made, Group) else {}
+        found.update(part._serial for part in _parts(values))
     return found
+
+
+def _parts(value: Any) -> Iterator[Member]:
+    """Yield the members in a value, lists and dicts looked through; a settled value holds no ring."""
+    if is_items(value):
+        for item in value:
+            yield from _parts(item)
+    elif is_members(value):
+        for item in value.values():
+            yield from _parts(item)
+    elif isinstance(value, Member):
+        yield value

@@ -307,12 +307,14 @@ class Resolver:
             self._no_component(node, keys, value)
             return UNKNOWN
         nodes: list[ComponentNode] = []
+        refused = False
         for index, child in enumerate(value):
             if type(child) is ComponentNode:
                 nodes.extend((child,) if child.plain else self.component(child))
             else:
+                refused = True
                 self._no_component(node, (*keys, index), child)
-        return tuple(nodes)
+        return UNKNOWN if refused and not nodes else tuple(nodes)
 
     def _no_component(self, node: ComponentNode, keys: Keys, value: Any) -> None:
         what = value.reason if isinstance(value, Unusable) else shown(value)

@@ -5,6 +5,8 @@ from __future__ import annotations
 import reprlib
 from typing import Any, cast
 
+from flowdsl.diagnostics.placeholder import without_placeholders
+
 LONGEST = 60
 """How many characters of a value a message repeats."""
 
@@ -14,6 +16,9 @@ class _Shown(reprlib.Repr):
 
     def repr_tuple(self, x: tuple[Any, ...], level: int) -> str:
         return self.repr_list(list(x[: self.maxlist + 1]), level)
+
+    def repr_str(self, x: str, level: int) -> str:
+        return super().repr_str(without_placeholders(x), level)
 
 
 _REPR = _Shown()

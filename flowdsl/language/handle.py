@@ -208,13 +208,17 @@ class Expression(Handle[T_co]):
         return self._expression
 
     def __repr__(self) -> str:
-        return f"<expression {self._expression}>"
+        return "<expression>"
 
 
 class Field(Expression[T_co]):
     """A field of a screen or group, read through it: ``Appointment.date``, ``home.street``."""
 
     __slots__ = ()
+
+    def __repr__(self) -> str:
+        node = self._expression
+        return f"<field {'.'.join(node.names)}>" if isinstance(node, Symbol) else super().__repr__()
 
 
 def node_of(value: object) -> Node:

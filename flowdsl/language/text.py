@@ -13,12 +13,10 @@ from collections.abc import Iterator
 from typing import Any, cast
 from zlib import crc32
 
+from flowdsl.diagnostics.placeholder import END, START
 from flowdsl.expressions.nodes import Binary, Concat, Literal, Node, Unary
 from flowdsl.language.misuse import misuse
 from flowdsl.language.symbols import Late, Parameter, Symbol
-
-START = "\ue0f1"
-END = "\ue0f2"
 
 _MARK = "aZ"
 """Stands before every checksum: upper(), lower(), title() and their like all change it, whatever else they meet."""

@@ -4,13 +4,31 @@ from __future__ import annotations
 
 import functools
 import math
+import re
 from collections.abc import Mapping
 
 import attrs
 
-from flowdsl.catalogue import COMPONENTS, SHAPES
+from flowdsl.catalogue import COMPONENTS, DATE_SINCE, SHAPES
 from flowdsl.catalogue.model import ComponentSpec, PropertySpec
 from flowdsl.versions import FlowVersion
+
+
+@attrs.frozen(eq=False)
+class DateFormat:
+    """How a version writes dates: what matches it, in words, and whether the texts are numbers."""
+
+    pattern: re.Pattern[str]
+    words: str
+    numeric: bool
+
+
+@functools.lru_cache(maxsize=32)
+def date_format(version: FlowVersion) -> DateFormat:
+    """Return how ``version`` writes dates."""
+    since = max(since for since in DATE_SINCE if since <= version)
+    pattern, words = DATE_SINCE[since]
+    return DateFormat(re.compile(pattern, re.ASCII), words, numeric=since < FlowVersion.V5_0)
 
 
 @attrs.frozen(eq=False)
@@ -31,6 +49,7 @@ class PropertyRule:
         actions: whether it takes actions.
         lists: whether it takes lists.
         joined: whether it takes texts joined with fields.
+        date: for a date, how it is written.
     """
 
     spec: PropertySpec
@@ -47,6 +66,7 @@ class PropertyRule:
     actions: bool
     lists: bool
     joined: bool
+    date: DateFormat | None
 
 
 @attrs.frozen(eq=False)
@@ -166,4 +186,5 @@ def _rule(prop: PropertySpec, version: FlowVersion) -> PropertyRule:
         bool(prop.actions),
         any(word.endswith("[]") for word in prop.types),
         "string" in prop.nested_types,
+        date_format(version) if prop.format == "date" else None,
     )

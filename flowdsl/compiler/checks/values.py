@@ -41,7 +41,6 @@ from flowdsl.tree.nodes import ActionNode, Picture, Verbatim
 from flowdsl.tree.values import class_of, is_items, is_members
 from flowdsl.versions import Feature
 
-_DATE = re.compile(PATTERNS["date"], re.ASCII)
 _URI = re.compile(r"[A-Za-z][A-Za-z0-9+.-]*:[^\s]+\Z")
 
 
@@ -189,8 +188,8 @@ def _special_text(rule: PropertyRule, text: str) -> None:
         raise Finding(PROPERTY_BLANK, f"{spec.name} is empty", help="Give it a text.")
     if spec.pattern is not None and not re.match(PATTERNS[spec.pattern], text, re.ASCII):
         raise Finding(PROPERTY_PATTERN, f"{spec.name} is {_shown(text)}", allowed=_PATTERN_WORDS.get(spec.pattern))
-    if spec.format == "date" and not _DATE.match(text):
-        raise Finding(DATE_FORMAT, f"{spec.name} is {_shown(text)}", allowed="a date as YYYY-MM-DD")
+    if rule.date is not None and not rule.date.pattern.match(text):
+        raise Finding(DATE_FORMAT, f"{spec.name} is {_shown(text)}", allowed=rule.date.words)
     if spec.format == "regex" and (fault := pattern_fault(text)):
         raise Finding(
             PROPERTY_FORMAT, f"{spec.name} is {_shown(text)}: {fault}", allowed="an ECMAScript regular expression"
@@ -260,8 +259,8 @@ def _item(rule: PropertyRule, item: Any, context: Context) -> None:
         )
     if spec.items_pattern is not None and not re.match(PATTERNS[spec.items_pattern], item):
         raise Finding(PROPERTY_BLANK, f"an item of {spec.name} is {_shown(item)}", help="Leave blank items out.")
-    if spec.format == "date" and not _DATE.match(item):
-        raise Finding(DATE_FORMAT, f"an item of {spec.name} is {_shown(item)}", allowed="a date as YYYY-MM-DD")
+    if rule.date is not None and not rule.date.pattern.match(item):
+        raise Finding(DATE_FORMAT, f"an item of {spec.name} is {_shown(item)}", allowed=rule.date.words)
 
 
 def _mapping(rule: PropertyRule, value: Mapping[str, Any], context: Context) -> None:

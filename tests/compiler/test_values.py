@@ -11,7 +11,7 @@ import types
 import attrs
 import pytest
 
-from flowdsl import CarouselImage, ChipItem, Option, complete, form, screen_class
+from flowdsl import CarouselImage, ChipItem, Option, compile_flow, complete, flow_class, form, screen_class
 from flowdsl.components import (
     CalendarPicker,
     CheckboxGroup,
@@ -290,6 +290,38 @@ class TestImages:
     def test_a_text_is_base64_already(self, component):
         """A text is taken for what it is."""
         assert "aGk=" == component(Image("aGk="))["src"]
+
+    @pytest.mark.parametrize(
+        ("version", "found"),
+        [
+            ("5.1", ["src of Image is 301", "image of Dropdown is 301"]),
+            ("7.3", ["src of Image is 301", "image of Dropdown is 301", "image of Dropdown is 101"]),
+        ],
+    )
+    def test_a_large_picture_is_warned_of(self, version, found):
+        """The platform takes it, but the phone may not show it; how much it shows hangs on the version."""
+        large, option = PNG + b"0" * 300 * 1024, PNG + b"0" * 100 * 1024
+        children = [
+            Image(large),
+            Image(PNG),
+            Dropdown("A", name="a", data_source=[Option("a", "A", image=large), Option("b", "B", image=PNG)]),
+            Dropdown("B", name="b", data_source=[Option("a", "A", image=option)]),
+            Footer("Done", on_click_action=complete()),
+        ]
+        main = screen_class("Main", title="Main", children=children)
+
+        warnings = compile_flow(flow_class("Sample", screens=[main]), version=version).diagnostics
+
+        assert [f"warning[picture-size] {one.replace(' is ', ' is a picture of ')} KB" for one in found] == [
+            one.headline for one in warnings
+        ]
+
+    def test_the_warning_of_a_picture_is_silenced(self):
+        """As every warning is, on the component itself."""
+        large = Image(PNG + b"0" * 300 * 1024, allow=("picture-size",))
+        main = screen_class("Main", title="Main", children=[large, Footer("Done", on_click_action=complete())])
+
+        assert () == compile_flow(flow_class("Sample", screens=[main])).diagnostics
 
     @pytest.mark.parametrize("content", [b"", b"GIF89a" + b"0" * 40, b"<svg/>", PNG[:4], b"%PDF-1.7"])
     def test_another_format_is_refused(self, errors, content):

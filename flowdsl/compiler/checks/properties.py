@@ -10,6 +10,7 @@ from flowdsl.compiler.checks.calendar import check_mode
 from flowdsl.compiler.checks.context import Context
 from flowdsl.compiler.checks.dates import check_dates
 from flowdsl.compiler.checks.lists import check_list
+from flowdsl.compiler.checks.pictures import check_pictures
 from flowdsl.compiler.checks.raw import check_raw, check_raw_condition
 from flowdsl.compiler.checks.rules import ComponentRules, PropertyRule, shape_rules
 from flowdsl.compiler.checks.screens import check_allow, check_name, is_sound_name
@@ -93,7 +94,14 @@ def _check_property(node: ComponentNode, key: str, value: Any, rule: PropertyRul
             finding.rule = CALENDAR_START
         context.report.place(finding, node, (key,))
         return
-    if type(value) is str and "${" in value:
+    _warn(node, key, value, rule, context)
+
+
+def _warn(node: ComponentNode, key: str, value: Any, rule: PropertyRule, context: Context) -> None:
+    """Warn of what the platform takes, but the phone does not show as it is meant."""
+    if type(value) is not str:
+        check_pictures(node, key, value, rule, context)
+    elif "${" in value:
         _literal_binding(node, key, context)
 
 

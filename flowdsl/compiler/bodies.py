@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from typing import Any, cast
 
 import attrs
@@ -70,13 +70,14 @@ class Placer:
     _placed: dict[int, object] = attrs.field(factory=dict[int, object])
     _judged: set[int] = attrs.field(factory=set[int])
     _depth: int = 0
+    _used: tuple[int, ...] = ()
 
     def screen(self, record: Record, scope: Scope) -> Content:
         """Return what the body of a screen places; its names are put into ``scope``."""
         content = Content((), {}, [])
         self._placed = {}
         self.varies = False
-        nodes = self._members(record, scope, content, ())
+        nodes = self._members(record, scope, content)
         if record.bases:
             nodes = [node for node in nodes if node.type != "Footer"] + [
                 node for node in nodes if node.type == "Footer"
@@ -96,7 +97,7 @@ class Placer:
             return True
         return all(homes.setdefault(serial, home) is home for serial, home in places.items())
 
-    def _members(self, record: Record, scope: Scope, content: Content, inside: tuple[int, ...]) -> list[ComponentNode]:
+    def _members(self, record: Record, scope: Scope, content: Content) -> list[ComponentNode]:
         contained = contained_in(record) if record.nests else _NONE
         judged = self._judge(record, contained)
         nodes: list[ComponentNode] = []
@@ -119,7 +120,7 @@ class Placer:
             elif isinstance(member, Param):
                 self._parameter(cast("Param[Any]", member), entry[0], scope)
             elif isinstance(member, Group) and member._serial not in contained and self._claim(member, entry):
-                nodes.extend(self._group(member, entry, scope, content, inside))
+                nodes.extend(self._group(member, entry, scope, content) or ())
         for own in judged:
             report_twice(own, nodes, self.report)
         return nodes
@@ -259,23 +260,29 @@ class Placer:
         if not is_items(children):
             return children
         nodes: list[Any] = []
+        refused = False
         for given in children:
             child = current(given, scope.record)
             if child is None:
                 continue
-            if isinstance(child, Component):
-                doubled = not self._claim(child, parent)
-                if not doubled or child._type not in CONTAINERS:  # what a doubled one holds is doubled as well
-                    nodes.append(self._component(child, scope, content, doubled=doubled))
-            elif isinstance(child, Group) and not self._claim(child, parent):
-                continue
-            elif isinstance(child, Group):
-                entry = (scope.record.attributes.get(child._serial), child, *child._origin)
-                nodes.extend(self._group(child, entry, scope, content, ()))
-            else:
-                # Kept where it stands, so that it is reported there.
-                nodes.append(child)
-        return tuple(nodes)
+            placed: Iterable[Any] | None = (child,)  # what is no component is kept, so that it is reported there
+            if isinstance(child, (Component, Group)):
+                placed = self._child(child, scope, content, parent)
+            refused = refused or placed is None
+            nodes.extend(placed or ())
+        return UNKNOWN if refused and not nodes else tuple(nodes)
+
+    def _child(
+        self, child: Component | Group, scope: Scope, content: Content, parent: Component
+    ) -> Iterable[ComponentNode] | None:
+        """Return what a member inside a container comes to, ``None`` where it is refused."""
+        doubled = not self._claim(child, parent)
+        if isinstance(child, Group):
+            entry = (scope.record.attributes.get(child._serial), child, *child._origin)
+            return None if doubled else self._group(child, entry, scope, content)
+        if doubled and child._type in CONTAINERS:  # what it holds is doubled as well
+            return None
+        return (self._component(child, scope, content, doubled=doubled),)
 
     def _input(
         self, component: Component, node: ComponentNode, name: str, scope: Scope, content: Content, *, doubled: bool
@@ -345,30 +352,30 @@ class Placer:
         scope.root.data[name] = ref = Ref("data", (name,), scope.screen, kind)
         self._name(field._serial, ref, scope)
 
-    def _group(
-        self, group: Group, entry: Entry, scope: Scope, content: Content, inside: tuple[int, ...]
-    ) -> list[ComponentNode]:
+    def _group(self, group: Group, entry: Entry, scope: Scope, content: Content) -> list[ComponentNode] | None:
+        """Return what a used group places, ``None`` where it holds itself."""
         record = record_of(type(group))
         if record is None:
-            return []
-        if record.serial in inside or len(inside) > MAX_GROUPS:
+            return None
+        if record.serial in self._used or len(self._used) > MAX_GROUPS:
             self.report.add(
                 GROUP_CYCLE,
                 f"the group {record.name} contains itself",
                 origin=entry[2:],
                 help="A group can hold other groups, but never itself.",
             )
-            return []
+            return None
         prefix = f"{scope.prefix}{entry[0]}_" if entry[0] else scope.prefix
         inner = Scope(scope.screen, scope.owner, prefix, record, scope)
         self._name(group._serial, inner, scope)
         give_parameters(group, record, inner, self.report)
-        around = self._homes, self._placed
-        self._homes, self._placed = {}, {}  # what the body of a group holds stands once in each use
+        around = self._homes, self._placed, self._used
+        # What the body of a group holds stands once in each use.
+        self._homes, self._placed, self._used = {}, {}, (*self._used, record.serial)
         try:
-            return self._members(record, inner, content, (*inside, record.serial))
+            return self._members(record, inner, content)
         finally:
-            self._homes, self._placed = around
+            self._homes, self._placed, self._used = around
 
     def _judge(self, record: Record, contained: frozenset[int] | set[int]) -> list[Record]:
         """Report what bodies lost, and return those whose double names are to be reported: each class is judged once."""

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from types import MappingProxyType
+from typing import NamedTuple
 
 from flowdsl.versions import FlowVersion
 
@@ -30,13 +31,30 @@ PATTERNS: Mapping[str, str] = MappingProxyType(
 )
 """Each pattern by the name that the properties use."""
 
-DATE_SINCE: Mapping[FlowVersion, tuple[str, str]] = MappingProxyType(
+
+class DateFormat(NamedTuple):
+    """How dates are written.
+
+    Attributes:
+        pattern: what matches them.
+        words: the same in words.
+        numeric: whether they are compared as numbers.
+    """
+
+    pattern: str
+    words: str
+    numeric: bool
+
+
+DATE_SINCE: Mapping[FlowVersion, DateFormat] = MappingProxyType(
     {
-        FlowVersion.V2_1: (r"^-?[0-9]+$", "milliseconds since 1970 as a text, such as '1767225600000'"),
-        FlowVersion.V5_0: (PATTERNS["date"], "a date as YYYY-MM-DD"),
+        FlowVersion.V2_1: DateFormat(
+            r"^-?[0-9]+$", "milliseconds since 1970 as a text, such as '1767225600000'", numeric=True
+        ),
+        FlowVersion.V5_0: DateFormat(PATTERNS["date"], "a date as YYYY-MM-DD", numeric=False),
     }
 )
-"""How a date is written from a version on: its pattern, and the same in words."""
+"""How dates are written, by the version from which on they are."""
 
 UNCHECKED_EXPRESSION_KEYS: frozenset[str] = frozenset(
     {"type", "init-value", "init-values", "error-message", "error-messages"}

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Mapping
 from typing import Any
 
@@ -55,11 +54,14 @@ def _day(value: Any) -> Any:
 
 
 def _milliseconds(value: Any) -> Any:
-    """Return a literal date of the versions before 5.0 as the number it stands for."""
-    return int(value) if isinstance(value, str) and _NUMBER.match(value) else None
+    """Return a literal date that is a number of milliseconds; one that is no such number is reported as such."""
+    return (
+        int(value) if isinstance(value, str) and len(value) <= _DIGITS and value.removeprefix("-").isdecimal() else None
+    )
 
 
-_NUMBER = re.compile(r"-?[0-9]{1,18}\Z")
+_DIGITS = 18
+"""Milliseconds have no more, for longer than there are phones."""
 
 
 def _report(node: ComponentNode, keys: tuple[str | int, ...], message: str, context: Context) -> None:

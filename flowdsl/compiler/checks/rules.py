@@ -4,31 +4,19 @@ from __future__ import annotations
 
 import functools
 import math
-import re
 from collections.abc import Mapping
 
 import attrs
 
 from flowdsl.catalogue import COMPONENTS, DATE_SINCE, SHAPES
 from flowdsl.catalogue.model import ComponentSpec, PropertySpec
+from flowdsl.catalogue.patterns import DateFormat
 from flowdsl.versions import FlowVersion
 
 
-@attrs.frozen(eq=False)
-class DateFormat:
-    """How a version writes dates: what matches it, in words, and whether the texts are numbers."""
-
-    pattern: re.Pattern[str]
-    words: str
-    numeric: bool
-
-
-@functools.lru_cache(maxsize=32)
 def date_format(version: FlowVersion) -> DateFormat:
     """Return how ``version`` writes dates."""
-    since = max(since for since in DATE_SINCE if since <= version)
-    pattern, words = DATE_SINCE[since]
-    return DateFormat(re.compile(pattern, re.ASCII), words, numeric=since < FlowVersion.V5_0)
+    return DATE_SINCE[max(since for since in DATE_SINCE if since <= version)]
 
 
 @attrs.frozen(eq=False)
@@ -172,19 +160,19 @@ def _rule(prop: PropertySpec, version: FlowVersion) -> PropertyRule:
     low, high = (-math.inf if prop.min is None else prop.min), (math.inf if prop.max is None else prop.max)
     special = enum or prop.format or prop.pattern or names or not short or prop.type_by
     return PropertyRule(
-        prop,
-        "string" in prop.types,
-        blank,
-        not special,
-        enum,
-        numbers,
-        "boolean" in prop.types,
-        prop.types[0].startswith(("component", "map<component")),
-        "string" in prop.types and not special,
-        low if numbers else math.inf,
-        high,
-        bool(prop.actions),
-        any(word.endswith("[]") for word in prop.types),
-        "string" in prop.nested_types,
-        date_format(version) if prop.format == "date" else None,
+        spec=prop,
+        text="string" in prop.types,
+        blank=blank,
+        simple=not special,
+        enum=enum,
+        numbers=numbers,
+        boolean="boolean" in prop.types,
+        children=prop.types[0].startswith(("component", "map<component")),
+        plain="string" in prop.types and not special,
+        low=low if numbers else math.inf,
+        high=high,
+        actions=bool(prop.actions),
+        lists=any(word.endswith("[]") for word in prop.types),
+        joined="string" in prop.nested_types,
+        date=date_format(version) if prop.format == "date" else None,
     )

@@ -188,7 +188,7 @@ def _special_text(rule: PropertyRule, text: str) -> None:
         raise Finding(PROPERTY_BLANK, f"{spec.name} is empty", help="Give it a text.")
     if spec.pattern is not None and not re.match(PATTERNS[spec.pattern], text, re.ASCII):
         raise Finding(PROPERTY_PATTERN, f"{spec.name} is {_shown(text)}", allowed=_PATTERN_WORDS.get(spec.pattern))
-    if rule.date is not None and not rule.date.pattern.match(text):
+    if rule.date is not None and not re.match(rule.date.pattern, text, re.ASCII):
         raise Finding(DATE_FORMAT, f"{spec.name} is {_shown(text)}", allowed=rule.date.words)
     if spec.format == "regex" and (fault := pattern_fault(text)):
         raise Finding(
@@ -259,7 +259,7 @@ def _item(rule: PropertyRule, item: Any, context: Context) -> None:
         )
     if spec.items_pattern is not None and not re.match(PATTERNS[spec.items_pattern], item):
         raise Finding(PROPERTY_BLANK, f"an item of {spec.name} is {_shown(item)}", help="Leave blank items out.")
-    if rule.date is not None and not rule.date.pattern.match(item):
+    if rule.date is not None and not re.match(rule.date.pattern, item, re.ASCII):
         raise Finding(DATE_FORMAT, f"an item of {spec.name} is {_shown(item)}", allowed=rule.date.words)
 
 

@@ -9,7 +9,8 @@ from typing import Any
 
 import pytest
 
-from flowdsl import CompileError, ExpressionError, Flow, compile_flow, flow_class
+from flowdsl import CompileError, ExpressionError, Flow, compile_flow, complete, flow_class, screen_class
+from flowdsl.components import Footer
 from flowdsl.diagnostics.model import Diagnostic, Severity, Span
 
 Compile = Callable[..., Any]
@@ -150,3 +151,14 @@ def errors() -> Callable[..., list[str]]:
         return [found.rule.name for found in caught.value.diagnostics if found.severity is Severity.ERROR]
 
     return find
+
+
+@pytest.fixture
+def model(flow_json) -> Callable[..., Any]:
+    """Return the data model of a screen with some fields."""
+
+    def declare(**fields: Any) -> Any:
+        done = Footer("Done", on_click_action=complete())
+        return flow_json(screen_class("Main", title="Main", data=fields, children=[done]))["screens"][0]["data"]
+
+    return declare

@@ -24,9 +24,6 @@ T_co = TypeVar("T_co", covariant=True)
 MAX_PARTS = 2000
 """How many parts a joined text may have."""
 
-Scalar = str | int | float | bool | None | enum.Enum | datetime.date
-"""What may stand beside a handle in an expression."""
-
 
 class Handle(Part, Generic[T_co]):
     """A value that the phone knows and Python does not: a field, or an expression over fields.

@@ -59,15 +59,6 @@ class PlacedAction:
     item: ItemNode | None = None
 
 
-def actions_of(component: ComponentNode) -> Iterator[PlacedAction]:
-    """Yield the actions of one component: its own and its items'."""
-    for key, value in component.props.items():
-        if type(value) is ActionNode:
-            yield PlacedAction(value, component, (key,))
-        elif is_items(value) and value and type(value[0]) is ItemNode:
-            yield from item_actions(component, key, value)
-
-
 def item_actions(component: ComponentNode, key: str, items: tuple[Any, ...]) -> Iterator[PlacedAction]:
     """Yield the actions of the items of one property."""
     for index, item in enumerate(items):
@@ -129,8 +120,3 @@ def _placed_value(value: Any, pointer: str) -> Iterator[tuple[str, Placed]]:
         for index, inner in enumerate(value):
             if isinstance(inner, ItemNode):
                 yield from _placed_value(inner, f"{pointer}/{index}")
-
-
-def screen_components(screen: ScreenNode) -> tuple[ComponentNode, ...]:
-    """Return every component of a screen, containers after their children."""
-    return tuple(flattened(screen.children))

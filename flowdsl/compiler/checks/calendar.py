@@ -12,8 +12,6 @@ from flowdsl.diagnostics.codes import CALENDAR_MISSING, CALENDAR_TYPE, CALENDAR_
 from flowdsl.expressions.nodes import Node
 from flowdsl.tree.nodes import ComponentNode, Verbatim
 
-RANGE_KEYS = ("start-date", "end-date")
-
 
 def check_mode(node: ComponentNode, key: str, spec: PropertySpec, context: Context) -> None:
     """Check that ``key`` has the form that the picker's literal mode wants."""

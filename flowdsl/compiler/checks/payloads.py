@@ -9,6 +9,7 @@ from typing import Any, cast
 
 import attrs
 
+from flowdsl.catalogue import COMPONENTS
 from flowdsl.compiler.checks.context import Context
 from flowdsl.compiler.checks.values import look_dynamic
 from flowdsl.compiler.report import Finding
@@ -32,7 +33,7 @@ from flowdsl.diagnostics.suggest import did_you_mean
 from flowdsl.expressions.nodes import Node, Ref
 from flowdsl.expressions.value_types import STRING, ValueType
 from flowdsl.language.schema import misfit, schema_type
-from flowdsl.tree.nodes import DataNode, ScreenNode, Verbatim
+from flowdsl.tree.nodes import ComponentNode, DataNode, ScreenNode, Verbatim
 from flowdsl.tree.values import class_of
 from flowdsl.tree.walk import PlacedAction
 
@@ -296,8 +297,8 @@ def _media(key: str, placed: PlacedAction, where: str, context: Context) -> None
 
 MAX_FILES = 10
 MAX_FILES_KB = 102_400
-_FILES, _FILE_KB = 30, 25_600
-"""How many files of what size a picker takes where it says nothing."""
+_PICKERS = {"PhotoPicker": "max-uploaded-photos", "DocumentPicker": "max-uploaded-documents"}
+"""The properties that say how many files a picker takes."""
 
 
 def check_files(placed: PlacedAction, context: Context) -> None:
@@ -308,9 +309,8 @@ def check_files(placed: PlacedAction, context: Context) -> None:
             context.input(value.screen or "", value.path[0]) if isinstance(value, Ref) and _is_media(value) else None
         )
         if picker is not None:
-            props = picker.props
-            count = props.get("max-uploaded-photos", props.get("max-uploaded-documents", _FILES))
-            size = props.get("max-file-size-kb", _FILE_KB)
+            count = _said(picker, _PICKERS[picker.type])
+            size = _said(picker, "max-file-size-kb")
             if isinstance(count, int) and isinstance(size, int):
                 files += count
                 kilobytes += count * size
@@ -325,3 +325,8 @@ def check_files(placed: PlacedAction, context: Context) -> None:
             allowed=f"{MAX_FILES} files and {MAX_FILES_KB} KB",
             help="Set max_uploaded_photos or max_uploaded_documents, and max_file_size_kb, on the pickers.",
         )
+
+
+def _said(component: ComponentNode, key: str) -> Any:
+    """Return a property of a component as it is given, or its default."""
+    return component.props.get(key, COMPONENTS[component.type].properties[key].default)

@@ -219,7 +219,7 @@ def _first(components: Sequence[ComponentNode], name: str) -> ComponentNode:
 def _check_nesting(children: Iterable[ComponentNode], context: Context) -> None:
     for child in children:
         if child.type == "If":
-            if _ifs(child) > MAX_IFS:
+            if _nested is not None and _ifs(child) > _nested.maximum:
                 context.report.add(
                     IF_NESTING,
                     "an If holds more than two other Ifs",
@@ -232,7 +232,7 @@ def _check_nesting(children: Iterable[ComponentNode], context: Context) -> None:
                 _check_nesting(inner, context)
 
 
-MAX_IFS = 3
+_nested = COMPONENTS["If"].max_nesting
 
 
 def _ifs(component: ComponentNode) -> int:

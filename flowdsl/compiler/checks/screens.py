@@ -42,7 +42,7 @@ from flowdsl.diagnostics.codes import (
 from flowdsl.diagnostics.shown import shown
 from flowdsl.diagnostics.suggest import did_you_mean
 from flowdsl.expressions.nodes import UNKNOWN, Node
-from flowdsl.language.schema import misfit, schema_fault, schema_type
+from flowdsl.language.schema import json_kind, misfit, schema_fault, schema_type
 from flowdsl.tree.nodes import ActionNode, ComponentNode, DataNode, FlowNode, ScreenNode, Verbatim
 from flowdsl.tree.values import class_of, is_items, is_members
 from flowdsl.versions import FEATURE_SINCE, Feature, FlowVersion
@@ -318,13 +318,14 @@ def _check_sensitive(sensitive: tuple[Any, ...], screen: ScreenNode, context: Co
             )
 
 
-_SCALARS: Mapping[type[Any], str] = {str: "string", bool: "boolean", int: "number"}
+_SCALARS = frozenset({str, bool, int})
 
 
 def _is_sound_field(field: DataNode) -> bool:
     """Whether `_check_field` has nothing to say about a field: a text, number or truth value, as most are."""
     return (
-        field.type.kind == _SCALARS.get(class_of(field.example))
+        class_of(field.example) in _SCALARS
+        and field.type.kind == json_kind(field.example)
         and field.schema is None
         and is_sound_name(field.name)
         and field.name != "required"

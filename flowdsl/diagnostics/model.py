@@ -82,6 +82,26 @@ class Related:
     place: Place
 
 
+@attrs.frozen
+class Mark:
+    """A place in the text of a Flow JSON document, as the platform writes it.
+
+    Lines and columns count from 1, columns in UTF-16 units, the end column is exclusive; all four are 0 where the place
+    is the file as a whole, or cannot be found.
+
+    Attributes:
+        path: the platform's text of the path, such as ``screens[0].layout.children[1].label``; empty for the file.
+        pointer: the same as a JSON Pointer.
+    """
+
+    path: str
+    pointer: str
+    line_start: int = 0
+    line_end: int = 0
+    column_start: int = 0
+    column_end: int = 0
+
+
 def _severity_of_rule(diagnostic: Diagnostic) -> Severity:
     return diagnostic.rule.severity
 
@@ -101,6 +121,7 @@ class Diagnostic:
         notes: further facts, a sentence each.
         severity: the rule's severity unless it was changed for this finding.
         at: where it stands, when that is known without looking it up (a syntax error, a line of a JSON file).
+        marks: for a finding about a Flow JSON document, its places in that; the first is that of ``pointer``.
     """
 
     rule: Rule
@@ -113,6 +134,7 @@ class Diagnostic:
     notes: tuple[str, ...] = ()
     severity: Severity = attrs.field(default=attrs.Factory(_severity_of_rule, takes_self=True), kw_only=True)
     at: Span | None = attrs.field(default=None, kw_only=True)
+    marks: tuple[Mark, ...] = attrs.field(default=(), kw_only=True)
 
     @property
     def code(self) -> str:

@@ -1,0 +1,53 @@
+"""What validating a document gives: the platform's verdict, and every finding with its place."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import attrs
+
+from flowdsl.diagnostics.model import Diagnostic, Mark, Severity
+from flowdsl.versions import FlowVersion
+
+
+@attrs.frozen(eq=False)
+class Report:
+    """The verdict on a document.
+
+    Attributes:
+        version: the version that the document names; ``None`` where it names none that there is.
+        diagnostics: everything that was found: errors, then warnings, then advice.
+    """
+
+    version: FlowVersion | None
+    diagnostics: tuple[Diagnostic, ...]
+
+    @property
+    def valid(self) -> bool:
+        """Whether the platform accepts the document."""
+        return not any(it.severity is Severity.ERROR for it in self.diagnostics)
+
+    def to_dict(self) -> dict[str, Any]:
+        """Return the verdict as the platform's validator gives it: ``valid`` and ``errors``.
+
+        Each error has a ``code`` and ``pointers``: ``path``, ``line_start``, ``line_end``, ``column_start``,
+        ``column_end``; lines and columns count from 1 in UTF-16 units, all are 0 where there is no place.
+        """
+        return {
+            "valid": self.valid,
+            "errors": [
+                {"code": it.code, "pointers": [_pointer(mark) for mark in it.marks]}
+                for it in self.diagnostics
+                if it.severity is Severity.ERROR
+            ],
+        }
+
+
+def _pointer(mark: Mark) -> dict[str, Any]:
+    return {
+        "path": mark.path,
+        "line_start": mark.line_start,
+        "line_end": mark.line_end,
+        "column_start": mark.column_start,
+        "column_end": mark.column_end,
+    }

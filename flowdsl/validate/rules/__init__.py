@@ -5,10 +5,54 @@ from __future__ import annotations
 import functools
 
 from flowdsl.validate.registry import Check
-from flowdsl.validate.rules import screens
+from flowdsl.validate.rules import (
+    actions,
+    bindings,
+    calendar,
+    carousels,
+    conditions,
+    counts,
+    data,
+    dates,
+    expressions,
+    flow,
+    forms,
+    inputs,
+    navigation,
+    payloads,
+    placement,
+    references,
+    routing,
+    screens,
+    shopping,
+    texts,
+    updates,
+)
 from flowdsl.versions import FlowVersion
 
-CHECKS: tuple[Check, ...] = (*screens.CHECKS,)
+CHECKS: tuple[Check, ...] = (
+    *actions.CHECKS,
+    *bindings.CHECKS,
+    *calendar.CHECKS,
+    *carousels.CHECKS,
+    *conditions.CHECKS,
+    *counts.CHECKS,
+    *data.CHECKS,
+    *dates.CHECKS,
+    *expressions.CHECKS,
+    *flow.CHECKS,
+    *forms.CHECKS,
+    *inputs.CHECKS,
+    *navigation.CHECKS,
+    *payloads.CHECKS,
+    *placement.CHECKS,
+    *references.CHECKS,
+    *routing.CHECKS,
+    *screens.CHECKS,
+    *shopping.CHECKS,
+    *texts.CHECKS,
+    *updates.CHECKS,
+)
 """Every rule."""
 
 

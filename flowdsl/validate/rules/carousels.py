@@ -1,0 +1,7 @@
+"""Rules on ImageCarousel."""
+
+from __future__ import annotations
+
+from flowdsl.validate.registry import Check
+
+CHECKS: tuple[Check, ...] = ()

@@ -91,7 +91,7 @@ class Places:
         }
         judges = {key: self._judge(spec, prop, parent, in_form=in_form) for key, prop in known.items() if key != "type"}
         required = tuple(key for key, prop in known.items() if is_required(prop, self.version))
-        judge = _whole(judges, required, _EXTRAS.get(spec.name))
+        judge = _whole(judges, required, _EXTRAS[spec.name] if _EXTRA_ON.get(spec.name, "") in known else None)
         return Definition(spec.name, judges, judge, leaf)
 
     def _judge(self, spec: ComponentSpec, prop: PropertySpec, parent: str, *, in_form: bool) -> Judge:
@@ -153,6 +153,8 @@ def _pattern(value: dict[str, Any]) -> Faults | None:
 
 
 _EXTRAS: Mapping[str, Judge] = {"Footer": _captions, "TextInput": _pattern}
+_EXTRA_ON = {"Footer": "center-caption", "TextInput": "pattern"}
+"""The property for the sake of which a component is looked at as a whole; a version without it does not."""
 
 
 def _judge_list(value: Any, place: Place) -> Faults | None:

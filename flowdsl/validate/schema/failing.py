@@ -139,6 +139,8 @@ def _about_type(node: dict[str, Any], place: Place, definition: Definition | Non
             *(Fault(Kind.UNKNOWN, node, (key, ())) for key in lacking),
         ]
     kind = node["type"]
+    if kind is None and definition is None:
+        raise Crash("the type of a component is null", help="Name the component.")
     known = kind.__class__ is str and kind in _KNOWN
     if place.odd and not (place.in_form and known):
         return [Fault(Kind.CONST, kind, tuple(place.definitions), ("type",))]

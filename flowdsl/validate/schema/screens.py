@@ -5,14 +5,13 @@ from __future__ import annotations
 import functools
 from typing import Any
 
-from flowdsl.catalogue import FLOW, LAYOUTS, SCREEN
-from flowdsl.catalogue.model import PropertySpec
+from flowdsl.catalogue import FLOW, SCREEN
 from flowdsl.validate.paths import Quoted
-from flowdsl.validate.schema.components import Places
 from flowdsl.validate.schema.faults import Fault, Faults, Judge, Kind, under
+from flowdsl.validate.schema.layouts import layout_at
 from flowdsl.validate.schema.properties import exists, is_required, judge_of, literals
 from flowdsl.validate.schema.values import array, boolean, constant, mapping, missing, shape, text, wrong_type
-from flowdsl.versions import Feature, FlowVersion
+from flowdsl.versions import FlowVersion
 
 _FIELD = ("type", "__example__")
 _KEYWORD = "required"
@@ -53,7 +52,7 @@ def _routing_model(version: FlowVersion) -> Judge:
 
 
 def _screen(version: FlowVersion) -> Judge:
-    special = {"data": _data, "layout": _layout(version), "external_data": _external_data()}
+    special = {"data": _data, "layout": layout_at(version), "external_data": _external_data()}
     known = {key: spec for key, spec in SCREEN.items() if exists(spec, version)}
     judge_members = shape(
         {key: special.get(key) or judge_of(spec, version) for key, spec in known.items()},
@@ -85,44 +84,6 @@ def _data(value: Any) -> Faults | None:
             wrong = missing(field, _FIELD)
         faults += under(Quoted(key), wrong)
     return faults
-
-
-def _layout(version: FlowVersion) -> Judge:
-    places = Places(version)
-    layouts = {
-        name: _judge_of_layout(spec.properties, version, places)
-        for name, spec in LAYOUTS.items()
-        if not spec.only_versions or version in spec.only_versions
-    }
-
-    def judge(value: Any) -> Faults | None:
-        if value.__class__ is not dict:
-            return wrong_type(value, "object")
-        kind = value.get("type")
-        known = layouts.get(kind) if kind.__class__ is str else None
-        if known is not None:
-            return known(value)
-        if "type" not in value:
-            return _untyped(value)
-        return [Fault(Kind.CONST, kind, tuple(layouts), ("type",))]
-
-    return judge
-
-
-def _untyped(value: dict[str, Any]) -> Faults:
-    return [Fault(Kind.MISSING, value, "type")]
-
-
-def _judge_of_layout(specs: Any, version: FlowVersion, places: Places) -> Judge:
-    def judge_for(spec: PropertySpec) -> Judge:
-        if spec.types == ("component[]",):
-            return places.children("SingleColumnLayout", in_form=False)
-        return judge_of(spec, version)
-
-    return shape(
-        {key: judge_for(spec) for key, spec in specs.items()},
-        tuple(key for key, spec in specs.items() if is_required(spec, version)),
-    )
 
 
 def _external_data() -> Judge:

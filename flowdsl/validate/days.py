@@ -9,7 +9,7 @@ from typing import Any, NamedTuple, cast
 from flowdsl.catalogue import PATTERNS
 from flowdsl.diagnostics.model import Rule
 from flowdsl.diagnostics.shown import shown
-from flowdsl.validate.bindings import is_dotted
+from flowdsl.validate.dotted import dotted
 from flowdsl.validate.facts import Component
 from flowdsl.validate.findings import Findings, Way, error
 
@@ -104,7 +104,7 @@ def _check_format(picker: Component, rule: Rule, found: Findings) -> None:
     places: list[tuple[Any, Way]] = [(picker.node[key], (*picker.way, key)) for key in _LIMITS if key in picker.node]
     way = (*picker.way, "unavailable-dates")
     places += ((day, (*way, index)) for index, day in enumerate(_unavailable(picker)))
-    wrong = [place for place in places if not is_day(place[0]) and not is_dotted(place[0])]
+    wrong = [place for place in places if not is_day(place[0]) and dotted(place[0]) is None]
     if wrong:
         found.add(
             rule,

@@ -8,8 +8,8 @@ from typing import Any, NamedTuple, cast
 from flowdsl.catalogue import COMPONENTS
 from flowdsl.catalogue.model import PropertySpec
 from flowdsl.diagnostics.shown import shown
-from flowdsl.validate.bindings import is_dotted
 from flowdsl.validate.days import WRITTEN, check_days, day_rules, is_after, is_day, is_outside, limits_of
+from flowdsl.validate.dotted import dotted
 from flowdsl.validate.facts import Component, Facts, Screen
 from flowdsl.validate.findings import Findings, Way, error
 from flowdsl.validate.registry import Check, between, rule
@@ -203,7 +203,7 @@ def _check_span(it: _Value, value: dict[str, Any], found: Findings) -> None:
 
 
 def _check_plain(it: _Value, mode: str, found: Findings) -> None:
-    bound = isinstance(it.value, str) and is_dotted(it.value)
+    bound = dotted(it.value) is not None
     if mode == _RANGE and (it.in_form or not bound):
         found.add(
             VALUE_SHAPE,

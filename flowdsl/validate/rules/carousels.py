@@ -6,7 +6,7 @@ import string
 from typing import Any
 
 from flowdsl.catalogue import COMPONENTS, MAX_IMAGE_CAROUSELS
-from flowdsl.validate.bindings import is_dotted
+from flowdsl.validate.dotted import dotted
 from flowdsl.validate.facts import Component, Facts
 from flowdsl.validate.findings import Crash, Findings, error
 from flowdsl.validate.registry import Check, between, rule
@@ -41,7 +41,7 @@ def carousels(facts: Facts, found: Findings) -> None:
         images = carousel.node["images"]
         if images.__class__ is list:
             _check_images(carousel, images, found)
-        elif not is_dotted(images):
+        elif dotted(images) is None:
             raise Crash(
                 "images of an ImageCarousel is neither a list nor a binding",
                 (*carousel.way, "images"),
@@ -56,7 +56,7 @@ def _check_images(carousel: Component, images: list[dict[str, Any]], found: Find
             TOO_MANY_IMAGES, f"the ImageCarousel has {len(images)} images", way, allowed=f"at most {_MOST_IMAGES}"
         )
     wrong = [
-        index for index, image in enumerate(images) if not _is_base64(image["src"]) and not is_dotted(image["src"])
+        index for index, image in enumerate(images) if not _is_base64(image["src"]) and dotted(image["src"]) is None
     ]
     if wrong:
         found.add(

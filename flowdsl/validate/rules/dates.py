@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from flowdsl.diagnostics.shown import shown
-from flowdsl.validate.bindings import is_dotted
 from flowdsl.validate.days import WRITTEN, check_days, day_rules, is_day, is_outside, limits_of
+from flowdsl.validate.dotted import dotted
 from flowdsl.validate.facts import Component, Facts
 from flowdsl.validate.findings import Findings, error
 from flowdsl.validate.registry import Check, rule
@@ -35,7 +35,7 @@ def date_pickers(facts: Facts, found: Findings) -> None:
 def _check_start(picker: Component, found: Findings) -> None:
     start = picker.node["init-value"]
     way = (*picker.way, "init-value")
-    if is_dotted(start):
+    if dotted(start) is not None:
         return
     if not is_day(start):
         message = f"init-value {shown(start)} of the DatePicker {shown(picker.name)} is no date"

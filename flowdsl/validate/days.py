@@ -14,6 +14,9 @@ from flowdsl.validate.facts import Component
 from flowdsl.validate.findings import Findings, Way, error
 
 WRITTEN = "YYYY-MM-DD"
+"""How days are written."""
+ALLOWED = f"a date as {WRITTEN}, or a binding such as ${{data.day}}"
+"""What may stand where a day stands."""
 
 _DAY = re.compile(PATTERNS["date"], re.ASCII)
 _LIMITS = ("min-date", "max-date")
@@ -55,7 +58,7 @@ def is_day(value: Any) -> bool:
 
 def is_after(day: Any, other: Any) -> bool:
     """Whether ``day`` comes after ``other``; false unless both are days that the calendar has."""
-    return _is_real(day) and _is_real(other) and day > other
+    return day.__class__ is str and other.__class__ is str and day > other and _is_real(day) and _is_real(other)
 
 
 def _is_real(value: Any) -> bool:
@@ -81,7 +84,9 @@ def limits_of(picker: Component) -> str:
 
 def check_days(picker: Component, rules: DayRules, found: Findings) -> None:
     """Check the limits of a picker and the days that cannot be chosen."""
-    _check_format(picker, rules.format, found)
+    days = picker.node.get("unavailable-dates")
+    days = cast("list[str]", days) if isinstance(days, list) else []
+    _check_format(picker, days, rules.format, found)
     first, last = (picker.node.get(key) for key in _LIMITS)
     if is_after(first, last):
         found.add(
@@ -89,32 +94,29 @@ def check_days(picker: Component, rules: DayRules, found: Findings) -> None:
             f"min-date {first} of the {picker.type} {shown(picker.name)} is after its max-date {last}",
             *((*picker.way, key) for key in _LIMITS),
         )
-    unavailable = _unavailable(picker)
-    outside = [index for index, day in enumerate(unavailable) if is_after(first, day) or is_after(day, last)]
+    outside = [index for index, day in enumerate(days) if is_after(first, day) or is_after(day, last)]
     if outside:
         found.add(
             rules.unavailable,
-            f"{unavailable[outside[0]]} in unavailable-dates of {shown(picker.name)} is outside the limits",
+            f"{days[outside[0]]} in unavailable-dates of {shown(picker.name)} is outside the limits",
             *((*picker.way, "unavailable-dates", index) for index in outside),
             allowed=limits_of(picker),
         )
 
 
-def _check_format(picker: Component, rule: Rule, found: Findings) -> None:
-    places: list[tuple[Any, Way]] = [(picker.node[key], (*picker.way, key)) for key in _LIMITS if key in picker.node]
-    way = (*picker.way, "unavailable-dates")
-    places += ((day, (*way, index)) for index, day in enumerate(_unavailable(picker)))
-    wrong = [place for place in places if not is_day(place[0]) and dotted(place[0]) is None]
+def _check_format(picker: Component, days: list[str], rule: Rule, found: Findings) -> None:
+    wrong: list[Way] = [(key,) for key in _LIMITS if key in picker.node and not _is_day_or_bound(picker.node[key])]
+    wrong += [("unavailable-dates", index) for index, day in enumerate(days) if not _is_day_or_bound(day)]
     if wrong:
+        key, *index = wrong[0]
+        value = days[int(index[0])] if index else picker.node[key]
         found.add(
             rule,
-            f"{shown(wrong[0][0])} is no date ({picker.type} {shown(picker.name)})",
-            *(way for _, way in wrong),
-            allowed=f"a date as {WRITTEN}, or a binding such as ${{data.day}}",
+            f"{shown(value)} in {key} of the {picker.type} {shown(picker.name)} is no date",
+            *((*picker.way, *way) for way in wrong),
+            allowed=ALLOWED,
         )
 
 
-def _unavailable(picker: Component) -> list[str]:
-    """The literal days that cannot be chosen."""
-    days = picker.node.get("unavailable-dates")
-    return cast("list[str]", days) if isinstance(days, list) else []
+def _is_day_or_bound(value: Any) -> bool:
+    return is_day(value) or dotted(value) is not None

@@ -125,7 +125,7 @@ def _check_min_max_days(picker: Component, found: Findings) -> None:
     if isinstance(least, int | float) and isinstance(most, int | float) and least > most:
         found.add(
             MIN_MAX_DAYS,
-            f"min-days {least} of the CalendarPicker {shown(picker.name)} is above its max-days {most}",
+            f"min-days {shown(least)} of the CalendarPicker {shown(picker.name)} is above its max-days {shown(most)}",
             (*picker.way, "min-days"),
             (*picker.way, "max-days"),
         )
@@ -175,8 +175,10 @@ def _check_members(it: _Value, value: dict[str, Any], found: Findings) -> None:
     allowed = " and ".join(known)
     if len(value) > len(known):
         found.add(RANGE_UNEXPECTED, f"{it.named} has {len(value)} members", it.way, allowed=allowed)
-    for key in value.keys() - known.keys():
-        found.add(RANGE_UNEXPECTED, f"{it.named} holds {shown(key)}", (*it.way, key), allowed=allowed)
+    unknown = [key for key in value if key not in known]
+    if unknown:
+        message = f"{it.named} holds {shown(unknown[0])}"
+        found.add(RANGE_UNEXPECTED, message, *((*it.way, key) for key in unknown), allowed=allowed)
 
 
 def _is_needed(key: str, member: str) -> bool:

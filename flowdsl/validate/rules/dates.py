@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from flowdsl.diagnostics.shown import shown
-from flowdsl.validate.days import WRITTEN, check_days, day_rules, is_day, is_outside, limits_of
+from flowdsl.validate.days import ALLOWED, WRITTEN, check_days, day_rules, is_day, is_outside, limits_of
 from flowdsl.validate.dotted import dotted
 from flowdsl.validate.facts import Component, Facts
 from flowdsl.validate.findings import Findings, error
@@ -39,7 +39,7 @@ def _check_start(picker: Component, found: Findings) -> None:
         return
     if not is_day(start):
         message = f"init-value {shown(start)} of the DatePicker {shown(picker.name)} is no date"
-        found.add(INIT_FORMAT, message, way, allowed=f"a date as {WRITTEN}, or a binding such as ${{data.day}}")
+        found.add(INIT_FORMAT, message, way, allowed=ALLOWED)
     elif is_outside(picker, start):
         message = f"init-value {start} of the DatePicker {shown(picker.name)} is outside its limits"
         found.add(INIT_RANGE, message, way, allowed=limits_of(picker))

@@ -52,9 +52,9 @@ def _compare(component: Component, lower: str, upper: str, found: Findings) -> N
     if _is_number(least) and _is_number(most) and least > most and component.name is not None:
         found.add(
             MIN_ABOVE_MAX,
-            f"{lower} {least} of {shown(component.name)} is above its {upper} {most}",
+            f"{lower} {shown(least)} of {shown(component.name)} is above its {upper} {shown(most)}",
             (*component.way, lower),
-            allowed=f"at most {most}",
+            allowed=f"at most {shown(most)}",
         )
 
 
@@ -75,9 +75,12 @@ def data_source_image_and_color(facts: Facts, found: Findings) -> None:
 
 
 def _check_options(component: Component, items: list[dict[str, Any]], found: Findings) -> None:
-    colors = [index for index, item in enumerate(items) if "color" in item]
-    if not colors:
+    for item in items:  # a plain loop: most lists have neither, and some are long
+        if "color" in item:
+            break
+    else:
         return
+    colors = [index for index, item in enumerate(items) if "color" in item]
     images = [index for index, item in enumerate(items) if "image" in item]
     if images:
         way: Way = (*component.way, "data-source")

@@ -105,18 +105,14 @@ def check_days(picker: Component, rules: DayRules, found: Findings) -> None:
 
 
 def _check_format(picker: Component, days: list[str], rule: Rule, found: Findings) -> None:
-    wrong: list[Way] = [(key,) for key in _LIMITS if key in picker.node and not _is_day_or_bound(picker.node[key])]
-    wrong += [("unavailable-dates", index) for index, day in enumerate(days) if not _is_day_or_bound(day)]
+    values: list[tuple[Way, Any]] = [((key,), picker.node[key]) for key in _LIMITS if key in picker.node]
+    values += [(("unavailable-dates", index), day) for index, day in enumerate(days)]
+    wrong = [(way, value) for way, value in values if not is_day(value) and dotted(value) is None]
     if wrong:
-        key, *index = wrong[0]
-        value = days[int(index[0])] if index else picker.node[key]
+        way, value = wrong[0]
         found.add(
             rule,
-            f"{shown(value)} in {key} of the {picker.type} {shown(picker.name)} is no date",
-            *((*picker.way, *way) for way in wrong),
+            f"{shown(value)} in {way[0]} of the {picker.type} {shown(picker.name)} is no date",
+            *((*picker.way, *way) for way, _ in wrong),
             allowed=ALLOWED,
         )
-
-
-def _is_day_or_bound(value: Any) -> bool:
-    return is_day(value) or dotted(value) is not None

@@ -20,9 +20,7 @@ SAME_SCREEN = error(
     "navigate-same-screen", "INVALID_NAVIGATE_ACTION_NEXT_SCREEN_NAME", "No navigate leads to the screen it stands on."
 )
 NOT_TERMINAL = error("complete-not-terminal", "INVALID_COMPLETE_ACTION", "Only a terminal screen completes the flow.")
-NO_FOOTER = error(
-    "terminal-footer-missing", "MISSING_FOOTER_ON_TERMINAL_SCREEN", "Every terminal screen has a Footer."
-)
+NO_FOOTER = error("terminal-footer-missing", "MISSING_FOOTER_ON_TERMINAL_SCREEN", "Every terminal screen has a Footer.")
 FOOTER_ACTION = error(
     "terminal-footer-action", "INVALID_PROPERTY_VALUE", "The Footer of a terminal screen ends the flow."
 )

@@ -19,7 +19,9 @@ UNKNOWN_SENSITIVE = error(
     "sensitive-unknown", "INVALID_SENSITIVE_FIELD", "What a screen calls sensitive is a component of that screen."
 )
 REFRESH = error(
-    "refresh-on-back-needs-endpoint", "INVALID_PROPERTY_VALUE", "Only a flow with an endpoint refreshes on the way back."
+    "refresh-on-back-needs-endpoint",
+    "INVALID_PROPERTY_VALUE",
+    "Only a flow with an endpoint refreshes on the way back.",
 )
 
 

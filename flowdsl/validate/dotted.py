@@ -34,8 +34,8 @@ def dotted(value: object) -> Dotted | None:
     return None if match is None else Dotted(*match.groups())
 
 
-def declared_at(data: dict[str, Any], path: str) -> dict[str, Any] | None:
-    """Return the declaration that a path of a data model leads to, whatever the types on the way.
+def declared_at(data: dict[str, Any], path: str) -> object:
+    """Return what a path of a data model leads to, whatever the types on the way; ``None`` where that is nothing.
 
     Args:
         data: the data model of a screen.
@@ -45,9 +45,7 @@ def declared_at(data: dict[str, Any], path: str) -> dict[str, Any] | None:
     node: object = data.get(first)
     for name in rest:
         node = _member(_member(node, "properties"), name)
-        if node is None:
-            return None
-    return cast("dict[str, Any]", node) if isinstance(node, dict) else None
+    return node
 
 
 def _member(node: object, name: str) -> object:

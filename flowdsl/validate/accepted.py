@@ -105,7 +105,7 @@ def _choice(spec: PropertySpec, version: FlowVersion) -> Choice:
     forms = [
         form
         for word in spec.types
-        if (since := spec.type_since.get(word, spec.since)) is not None and since <= version
+        if (since := spec.type_since.get(word, spec.since)) is None or since <= version
         for form in _forms(word, spec, version)
     ]
     if spec.types == ("boolean",) and spec.dynamic_types and not spec.binding_checked:

@@ -89,7 +89,7 @@ def _has_reference(text: str) -> bool:
 def _nested(text: Text, facts: Facts, found: Findings) -> None:
     """Judge a text in backticks."""
     try:
-        node = parse_nested(text.value)
+        node = parse_nested(text.value, text.component.screen.id)
     except ParseError as fault:
         message = f"{text.key} cannot be read as an expression: {fault.message} at character {fault.offset}"
         found.add(PARSE, f"{message} of {shown(text.value)}", key(text.way))

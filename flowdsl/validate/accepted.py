@@ -34,6 +34,7 @@ Choice = tuple[Form, ...]
 TEXT: Choice = (Form("string"),)
 """A text alone."""
 _NOTHING: Choice = ()
+_UNDECLARED: dict[str, Any] = {}
 _ANY_OBJECT = Form("object")
 _CONDITIONAL = frozenset({"init-value", "unavailable-dates"})
 """Lists whose schema says "a binding or a list" in a way that leaves it without a type."""
@@ -78,7 +79,7 @@ def words(choice: Choice) -> str:
 
 
 def _has_form(schema: Any, form: Form, version: FlowVersion) -> bool:
-    declared = cast("Mapping[str, Any]", schema) if isinstance(schema, dict) else {}
+    declared = cast("dict[str, Any]", schema) if isinstance(schema, dict) else _UNDECLARED
     if form.const is not None and version >= FlowVersion.V6_0 and declared.get("const") != form.const:
         return False
     if declared.get("type") != form.type:
@@ -89,7 +90,7 @@ def _has_form(schema: Any, form: Form, version: FlowVersion) -> bool:
 
 
 def _has_members(properties: Any, form: Form, version: FlowVersion) -> bool:
-    known = cast("Mapping[str, Any]", properties) if isinstance(properties, dict) else {}
+    known = cast("dict[str, Any]", properties) if isinstance(properties, dict) else _UNDECLARED
     return all(key in known for key in form.required) and all(
         fits(known[key], choice, version) for key, choice in form.members.items() if key in known
     )

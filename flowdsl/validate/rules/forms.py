@@ -28,12 +28,15 @@ WRONG_START = error("form-init-type", _CODE, "A start value has the type of the 
 WRONG_MESSAGE = error("form-error-type", _CODE, "An error message is a text, or an object for a span of days.")
 
 _PICKERS_OF_FILES = tuple(name for name, spec in COMPONENTS.items() if spec.value_type == "object[]")
-_TYPES = {str: "string", bool: "boolean", int: "number", float: "number", list: "array"}
+_NONE: Mapping[str, Any] = {}
+_FORM_DEPTH = len(("screens", 0, "layout", "children", 0))
+"""How long the way to a Form is: it stands in nothing but a layout."""
+_TYPES: dict[type, str] = {str: "string", bool: "boolean", int: "number", float: "number", list: "array"}
 """The type words of JSON values; an object, and null as well, is an object."""
 
 
 @rule(TWICE)
-def names(facts: Facts, found: Findings) -> None:
+def unique_names(facts: Facts, found: Findings) -> None:
     """Names are unique on a screen; that of a Form does not count."""
     for screen in facts.by_id.values():
         last = screen.last_named
@@ -85,20 +88,17 @@ def media_start(facts: Facts, found: Findings) -> None:
     if "Form" not in facts.types or facts.types.isdisjoint(_PICKERS_OF_FILES):
         return
     for screen in facts.by_id.values():
-        for form in screen.of("Form"):
-            for name, _ in _entries(form, "init-values"):
-                pickers = [it for it in screen.of(*_PICKERS_OF_FILES) if it.name == name and _is_inside(it, form)]
-                if pickers:
+        pickers = {(it.way[:_FORM_DEPTH], it.name): it for it in screen.of(*_PICKERS_OF_FILES)}
+        for form in screen.of("Form") if pickers else ():
+            for name in _entries(form, "init-values"):
+                picker = pickers.get((form.way, name))
+                if picker is not None:
                     found.add(
                         MEDIA_START,
-                        f"init-values names {shown(name)}, which is a {pickers[0].type}",
+                        f"init-values names {shown(name)}, which is a {picker.type}",
                         key((*form.way, "init-values", name)),
                         help="Leave it out: files cannot be given from the start.",
                     )
-
-
-def _is_inside(component: Component, form: Component) -> bool:
-    return component.way[: len(form.way)] == form.way
 
 
 @rule(UNKNOWN, WRONG_START, WRONG_MESSAGE, versions=between(FlowVersion.V7_0))
@@ -112,12 +112,12 @@ def form_values(facts: Facts, found: Findings) -> None:
             _check_messages(form, facts, found)
 
 
-CHECKS = (names, inputs_outside, media_start, form_values)
+CHECKS = (unique_names, inputs_outside, media_start, form_values)
 
 
 def _check_starts(form: Component, facts: Facts, found: Findings) -> None:
     way = (*form.way, "init-values")
-    for name, value in _entries(form, "init-values"):
+    for name, value in _entries(form, "init-values").items():
         inputs = facts.names[form.screen.id].form
         kind = _type_of(value, form, (*way, name), facts)
         if name not in inputs:
@@ -130,7 +130,7 @@ def _check_starts(form: Component, facts: Facts, found: Findings) -> None:
 
 def _check_messages(form: Component, facts: Facts, found: Findings) -> None:
     way = (*form.way, "error-messages")
-    for name, value in _entries(form, "error-messages"):
+    for name, value in _entries(form, "error-messages").items():
         wanted = "object" if facts.names[form.screen.id].form.get(name) == "object" else "string"
         kind = _type_of(value, form, (*way, name), facts)
         if kind != wanted:
@@ -142,23 +142,22 @@ def _described(kind: str) -> str:
     return "which has no type that fits" if kind == UNTYPED else f"which is of type {kind}"
 
 
-def _entries(form: Component, name: str) -> Iterator[tuple[str, Any]]:
-    """What a Form has for each of its inputs, where it has it as an object."""
+def _entries(form: Component, name: str) -> Mapping[str, Any]:
+    """What a Form has for each of its inputs; nothing where it is bound as a whole."""
     values = form.node.get(name)
-    if isinstance(values, dict):
-        yield from cast("Mapping[str, Any]", values).items()
+    return cast("dict[str, Any]", values) if isinstance(values, dict) else _NONE
 
 
-def _type_of(value: Any, form: Component, way: Way, facts: Facts) -> str:
+def _type_of(value: object, form: Component, way: Way, facts: Facts) -> str:
     """The type of a value: that of what it is bound to, or its own; a text in backticks is a text.
 
     Raises:
         Crash: for a binding that leads nowhere.
     """
     if not isinstance(value, str) or not is_binding(value):
-        return _TYPES.get(type(value), "object")
+        return _TYPES.get(value.__class__, "object")
     node = parse_binding(value)
-    if isinstance(node, Ref) and not node.path and node.screen is None:
+    if isinstance(node, Ref) and not node.path:
         return UNTYPED
     verdict = check(node, facts.names, form.screen.id)
     if verdict.type is None:

@@ -23,6 +23,7 @@ from flowdsl.catalogue.model import (
 )
 from flowdsl.catalogue.patterns import DATE_SINCE, PATTERNS, UNCHECKED_EXPRESSION_KEYS
 from flowdsl.catalogue.screen import MAX_IMAGE_CAROUSELS, MAX_JSON_BYTES, MAX_ROUTES, MAX_SCREENS
+from flowdsl.catalogue.uploads import MAX_COMPLETE_FILES, MAX_COMPLETE_KB
 
 GROUPS: Mapping[str, tuple[ComponentSpec, ...]] = MappingProxyType(
     {
@@ -67,6 +68,8 @@ __all__ = [
     "FLOW",
     "GROUPS",
     "LAYOUTS",
+    "MAX_COMPLETE_FILES",
+    "MAX_COMPLETE_KB",
     "MAX_COMPONENTS",
     "MAX_IMAGE_CAROUSELS",
     "MAX_JSON_BYTES",

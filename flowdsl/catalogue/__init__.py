@@ -10,7 +10,7 @@ from flowdsl.catalogue import screen as _screen
 from flowdsl.catalogue.actions import actions_of
 from flowdsl.catalogue.items import SHAPES as _SHAPES
 from flowdsl.catalogue.layout import LAYOUTS as _LAYOUTS
-from flowdsl.catalogue.layout import MAX_COMPONENTS
+from flowdsl.catalogue.layout import MAX_COMPONENTS, NEEDS_FORM
 from flowdsl.catalogue.model import (
     ActionSpec,
     ComponentSpec,
@@ -75,6 +75,7 @@ __all__ = [
     "MAX_JSON_BYTES",
     "MAX_ROUTES",
     "MAX_SCREENS",
+    "NEEDS_FORM",
     "PATTERNS",
     "SCREEN",
     "SHAPES",

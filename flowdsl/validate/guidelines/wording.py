@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-
 from flowdsl.validate.facts import Facts, Screen
 from flowdsl.validate.findings import Findings, Way, advice
 from flowdsl.validate.registry import rule
@@ -54,29 +52,27 @@ def headings(facts: Facts, found: Findings) -> None:
         title = screen.node["title"]
         if title.isupper():
             _capitals(f"the title of {screen.id}", title, (*screen.way, "title"), found)
-        plain = title.strip().casefold()
-        for what, text, way in _texts(screen):
-            if text.isupper():
-                _capitals(what, text, way, found)
-            elif text.strip().casefold() == plain and "$" not in text:
-                found.add(
-                    REPEATED_TITLE,
-                    f"{what} repeats the title {title[:40]!r}",
-                    way,
-                    (*screen.way, "title"),
-                    help="Say something else, or leave the heading out.",
-                )
+        plain = title.casefold()
+        for kind, key in _HEADINGS:
+            for component in screen.by_type.get(kind, ()):
+                text = component.node[key]
+                if text.isupper():
+                    _capitals(f"{key} of {kind}", text, (*component.way, key), found)
+                elif text.casefold() == plain and "$" not in text:
+                    _repeated(f"{key} of {kind}", title, (*component.way, key), screen, found)
 
 
-def _texts(screen: Screen) -> Iterator[tuple[str, str, Way]]:
-    for kind, key in (
-        ("TextHeading", "text"),
-        ("TextSubheading", "text"),
-        ("Footer", "label"),
-        ("EmbeddedLink", "text"),
-    ):
-        for component in screen.by_type.get(kind, ()):
-            yield f"{key} of {kind}", component.node[key], (*component.way, key)
+_HEADINGS = (("TextHeading", "text"), ("TextSubheading", "text"), ("Footer", "label"), ("EmbeddedLink", "text"))
+
+
+def _repeated(what: str, title: str, way: Way, screen: Screen, found: Findings) -> None:
+    found.add(
+        REPEATED_TITLE,
+        f"{what} repeats the title {title[:40]!r}",
+        way,
+        (*screen.way, "title"),
+        help="Say something else, or leave the heading out.",
+    )
 
 
 def _capitals(what: str, text: str, way: Way, found: Findings) -> None:

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from flowdsl.catalogue import COMPONENTS
 from flowdsl.expressions.nodes import Ref
 from flowdsl.expressions.parse import is_binding, parse_binding
-from flowdsl.validate.facts import Action, Component, Facts, Screen, value_type
+from flowdsl.validate.facts import Action, Component, Facts, Screen
 from flowdsl.validate.findings import Findings, key, warning
 from flowdsl.validate.registry import between, rule
 from flowdsl.validate.warnings.starts import start_of
@@ -21,6 +22,8 @@ CHIPS_TOO_EARLY = warning("chips-before-tap", "Chips that send what was chosen b
 NOT_HTTPS = warning("url-not-https", "A link that the phone may not open.")
 
 _SWALLOWED = {"data_exchange": ("action", "screen"), "complete": ("flow_token",)}
+_NUMBER_TYPES = COMPONENTS["TextInput"].value_type_by["input-type"]
+"""The input-types whose answers count as numbers where types are compared, and are texts on the phone."""
 _RUNS_TWICE = ("CheckboxGroup", "Dropdown", "RadioButtonsGroup")
 
 
@@ -51,64 +54,61 @@ def payload_keys(facts: Facts, found: Findings) -> None:
 @rule(TEXT_FOR_NUMBER)
 def number_answers(facts: Facts, found: Findings) -> None:
     """Number inputs go into texts, or through an expression."""
-    if "TextInput" not in facts.types:
+    if "TextInput" not in facts.types or not any(map(_asks_number, facts.screens)):
         return
     for action in facts.actions:
-        target = _receiver(action, facts)
-        payload = action.payload
-        if target is None or not payload:
-            continue
-        data = target.data
-        for name, value in payload.items():
-            if value.__class__ is str and value[:1] == "$" and is_number_answer(value, action.screen, facts):
-                declared = data.get(name)
-                if isinstance(declared, dict) and declared.get("type") in ("number", "integer"):
-                    found.add(
-                        TEXT_FOR_NUMBER,
-                        f"payload key {name!r} sends the text that was typed, and {target.id} wants a number",
-                        (*action.way, "payload", name),
-                        help=f"Write `{value[:60]} + 0` (6.0 or later, with ${{screen.{action.screen.id}.form...}}), "
-                        "or declare a text and send `'' ` before it.",
-                    )
-
-
-def _receiver(action: Action, facts: Facts) -> Screen | None:
-    if action.name == "update_data":
-        return action.screen
-    return facts.by_id.get(action.target or "")
-
-
-@rule(TEXT_FOR_NUMBER)
-def number_properties(facts: Facts, found: Findings) -> None:
-    """Number properties take numbers, not what was typed."""
-    if "TextInput" not in facts.types:
-        return
+        target = action.screen if action.name == "update_data" else facts.by_id.get(action.target or "")
+        if target is not None and action.payload:
+            _number_payload(action, target, facts, found)
     for screen in facts.screens:
         for text in screen.texts:
-            if text.key in _NUMBER_KEYS and is_number_answer(text.value, screen, facts):
+            if text.key in _NUMBER_KEYS and _is_number_answer(text.value, screen, facts):
                 found.add(
                     TEXT_FOR_NUMBER,
                     f"{text.key} of {text.component.type} gets the text that was typed, and wants a number",
                     text.way,
-                    help=f"Compute one: `{text.value[:60]} + 0` (6.0 or later).",
+                    help=f"Compute one (6.0 or later): `{text.value[:60]} + 0`.",
                 )
 
 
 _NUMBER_KEYS = frozenset(
-    {"min-chars", "max-chars", "width", "height", "aspect-ratio", "min-selected-items", "max-selected-items"}
+    key
+    for spec in COMPONENTS.values()
+    for key, prop in spec.properties.items()
+    if prop.types == ("number",) and prop.dynamic_types
 )
 
 
-def is_number_answer(text: str, screen: Screen, facts: Facts) -> bool:
+def _asks_number(screen: Screen) -> bool:
+    return any(component.node.get("input-type") in _NUMBER_TYPES for component in screen.by_type.get("TextInput", ()))
+
+
+def _number_payload(action: Action, target: Screen, facts: Facts, found: Findings) -> None:
+    data = target.data
+    for name, value in (action.payload or {}).items():
+        if value.__class__ is not str or not _is_number_answer(value, action.screen, facts):
+            continue
+        declared = data.get(name)
+        if isinstance(declared, dict) and declared.get("type") in ("number", "integer"):
+            far = value.replace("${form", f"${{screen.{action.screen.id}.form")
+            found.add(
+                TEXT_FOR_NUMBER,
+                f"payload key {name!r} sends the text that was typed, and {target.id} wants a number",
+                (*action.way, "payload", name),
+                help=f"Compute one (6.0 or later): `{far[:80]} + 0`.",
+            )
+
+
+def _is_number_answer(text: str, screen: Screen, facts: Facts) -> bool:
     """Whether a text is the bare answer of a number input."""
-    if not is_binding(text):
+    if "form." not in text or not is_binding(text):
         return False
     ref = parse_binding(text)
     if not isinstance(ref, Ref) or ref.store != "form" or len(ref.path) != 1:
         return False
     other = screen if ref.screen is None else facts.by_id.get(ref.screen)
     component = other.first_named.get(ref.path[0]) if other is not None else None
-    return component is not None and component.type == "TextInput" and value_type(component) == "number"
+    return component is not None and component.type == "TextInput" and component.node.get("input-type") in _NUMBER_TYPES
 
 
 @rule(SELECT_RUNS_TWICE, CHIPS_TOO_EARLY, versions=between(FlowVersion.V6_0))
@@ -188,4 +188,4 @@ def _url(component: Component) -> str | None:
     return url if isinstance(url, str) and not url.startswith(("${", "`")) else None
 
 
-CHECKS = (payload_keys, number_answers, number_properties, selections, select_on_render, links)
+CHECKS = (payload_keys, number_answers, selections, select_on_render, links)

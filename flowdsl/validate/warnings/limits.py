@@ -39,13 +39,13 @@ class Lengths(NamedTuple):
     """How long the texts of a component may be.
 
     Attributes:
-        own: the texts of the component itself.
-        list_key: the property with its items; empty where it has none.
+        own: the texts of the component itself, each with its key and its limit at hand.
+        list_key: the property with its items; empty where it has none, or none with limits.
         items: the texts of each item.
         lines: the same for lists of texts in each item, by their key.
     """
 
-    own: tuple[Length, ...]
+    own: tuple[tuple[str, int, Length], ...]
     list_key: str
     items: tuple[Length, ...]
     lines: tuple[Length, ...]
@@ -94,13 +94,11 @@ def _lengths(version: FlowVersion, *, documented: bool) -> Mapping[str, Lengths]
     for name, spec in COMPONENTS.items():
         key = next((key for key, prop in spec.properties.items() if prop.item_shape), "")
         shape = SHAPES[spec.properties[key].item_shape or ""].properties if key else {}
-        made = Lengths(
-            tuple(_of(spec.properties, "max_length", name, version, documented=documented)),
-            key,
-            tuple(_of(shape, "max_length", name, version, documented=documented)),
-            tuple(_of(shape, "item_max_length", name, version, documented=documented)),
-        )
-        if made.own or made.items or made.lines:
+        own = _of(spec.properties, "max_length", name, version, documented=documented)
+        items = tuple(_of(shape, "max_length", name, version, documented=documented))
+        lines = tuple(_of(shape, "item_max_length", name, version, documented=documented))
+        made = Lengths(tuple((it.keys[0], it.most, it) for it in own), key * bool(items or lines), items, lines)
+        if made.own or made.list_key:
             found[name] = made
     return found
 
@@ -131,13 +129,13 @@ def too_long(facts: Facts, table: Mapping[str, Lengths]) -> Iterator[TooLong]:
             if lengths is None:
                 continue
             for component in components:
-                for limit in lengths.own:
-                    value = component.node.get(limit.keys[0])
-                    if value.__class__ is str and len(value) <= limit.most:  # as nearly all are
-                        continue
-                    if value is not None:
-                        yield from _judge(component, limit, value)
-                if lengths.items or lengths.lines:
+                node = component.node
+                for key, most, limit in lengths.own:
+                    if key in node:
+                        value = node[key]
+                        if value.__class__ is not str or len(value) > most:
+                            yield from _judge(component, limit, value)
+                if lengths.list_key:
                     yield from _in_items(component, lengths)
 
 

@@ -60,7 +60,7 @@ def pictures(facts: Facts, found: Findings) -> None:
         for screen in facts.screens:
             for component in screen.by_type.get(kind, ()):
                 for way, text in _texts(component, place):
-                    _judge(kind, text, way, place.most, found)
+                    _judge(f"{way[-1]} of {'an item of ' * bool(place.list_key)}{kind}", text, way, place.most, found)
 
 
 def _texts(component: Component, place: _Place) -> Iterator[tuple[Way, str]]:
@@ -76,10 +76,9 @@ def _texts(component: Component, place: _Place) -> Iterator[tuple[Way, str]]:
             yield (*component.way, place.list_key, index, *place.keys), text
 
 
-def _judge(kind: str, text: str, way: Way, most: int | None, found: Findings) -> None:
+def _judge(what: str, text: str, way: Way, most: int | None, found: Findings) -> None:
     if text[:1] in _FIRST_SIGNS and (most is None or len(text) * 3 // 4 <= most * _KB):
         return
-    what = f"{way[-1]} of {kind}" if isinstance(way[-2], str) else f"{way[-1]} of an item of {kind}"
     if text.startswith(("${", "`")):
         return
     if text.startswith("data:"):

@@ -22,12 +22,14 @@ STRAY_LESS_THAN = warning("stray-less-than", "A < in a text with Markdown, which
 RICH_TEXT_IMAGE = warning("rich-text-image", "An image in a RichText that is shown as it is written.")
 
 _EXPRESSIONS = FEATURE_SINCE[Feature.NESTED_EXPRESSIONS]
+_STORES = ("data", "form")
 _UNSHOWN = ("type", "name", "condition", "src", "pattern")
 _QUOTED = re.compile(r"'(?:[^'\\]|\\.)*'|\"(?:[^\"\\]|\\.)*\"", re.DOTALL)
 _REFERENCE_STARTS = ("${data", "${form", "${screen")
 _MARKED = re.compile(r"\*\*[^\s*][^*\n]*\*\*|~~[^\s~][^~\n]*~~|\[[^\[\]\n]+\]\(https?://[^()\s]+\)")
 _STRAY = re.compile(r"<(?![A-Za-z/!?])")
 _IMAGE = re.compile(r"!\[[^\[\]\n]*\]\((?!data:image/png;base64,)([^()\s]{0,40})")
+_WITH_LINES = ("TextBody", "TextCaption", "RichText")
 _PLAIN_TYPES = ("TextHeading", "TextSubheading", "TextBody", "TextCaption")
 _JOIN = "Join it in backticks: \"`'Hello ' ${data.name}`\"."
 
@@ -38,14 +40,17 @@ def literal_bindings(facts: Facts, found: Findings) -> None:
     early = facts.version < _EXPRESSIONS
     for screen in facts.screens:
         for text in screen.texts:
+            value = text.value
+            if value[2:6] in _STORES and value[:2] == "${" and value[-1] == "}":  # a reference, as nearly all are
+                continue
             if text.key in _UNSHOWN:
                 continue
             what = f"{text.key} of {text.component.type}"
-            if is_nested(text.value):
+            if is_nested(value):
                 if early:
                     _early(what, text.way, found)
-            elif "${" in text.value:
-                _reference(what, text.value, text.way, facts.version, found)
+            elif "${" in value:
+                _reference(what, value, text.way, facts.version, found)
         title = screen.node.get("title", "")
         if "${" in title and not is_nested(title):
             _reference(f"the title of {screen.id}", title, (*screen.way, "title"), facts.version, found)
@@ -53,11 +58,14 @@ def literal_bindings(facts: Facts, found: Findings) -> None:
 
 
 def _lines(screen: Screen, version: FlowVersion, found: Findings) -> None:
-    for component in screen.of("TextBody", "TextCaption", "RichText"):
-        lines = component.node["text"]
-        for index, line in enumerate(cast("list[Any]", lines) if isinstance(lines, list) else ()):
-            if isinstance(line, str) and "${" in line and is_literal(line):
-                _reference(f"a line of {component.type}", line, (*component.way, "text", index), version, found)
+    for kind in _WITH_LINES:
+        for component in screen.by_type.get(kind, ()):
+            lines = component.node["text"]
+            if lines.__class__ is not list:
+                continue
+            for index, line in enumerate(cast("list[Any]", lines)):
+                if isinstance(line, str) and "${" in line and is_literal(line):
+                    _reference(f"a line of {kind}", line, (*component.way, "text", index), version, found)
 
 
 def _reference(what: str, text: str, way: Way, version: FlowVersion, found: Findings) -> None:
@@ -93,8 +101,13 @@ def quoted(facts: Facts, found: Findings) -> None:
     for screen in facts.screens:
         for text in screen.texts:
             value = text.value
-            if value.startswith("`") and value.endswith("`") and ("'" in value or '"' in value):
+            if value[0] == "`" == value[-1] and ("'" in value or '"' in value) and _may_quote_brace(value):
                 _quotes(text, found)
+
+
+def _may_quote_brace(text: str) -> bool:
+    """Whether a brace may stand in quotes; a closer look costs more."""
+    return '"' in text or "\\" in text or "}" in "".join(text.split("'")[1::2])
 
 
 def _quotes(text: Text, found: Findings) -> None:
@@ -122,10 +135,11 @@ def _quotes(text: Text, found: Findings) -> None:
 def markdown_off(facts: Facts, found: Findings) -> None:
     """Marks of Markdown only where they are read."""
     for screen in facts.screens:
-        for component in screen.of(*_PLAIN_TYPES):
-            text = component.node["text"]
-            if text.__class__ is str and ("**" in text or "~~" in text or "](" in text):
-                _marks(component, text, found)
+        for kind in _PLAIN_TYPES:
+            for component in screen.by_type.get(kind, ()):
+                text = component.node["text"]
+                if text.__class__ is str and ("**" in text or "~~" in text or "](" in text):
+                    _marks(component, text, found)
 
 
 def _marks(component: Component, text: str, found: Findings) -> None:
@@ -145,13 +159,14 @@ def _marks(component: Component, text: str, found: Findings) -> None:
 def broken_markdown(facts: Facts, found: Findings) -> None:
     """Markdown that the phone can read."""
     for screen in facts.screens:
-        for component in screen.of("RichText", "TextBody", "TextCaption"):
-            if component.type != "RichText" and component.node.get("markdown") is not True:
-                continue
-            value = component.node["text"]
-            text = "\n".join(map(str, cast("list[Any]", value))) if isinstance(value, list) else value
-            if "<" in text or "![" in text:
-                _broken(component, text, found)
+        for kind in _WITH_LINES:
+            for component in screen.by_type.get(kind, ()):
+                if kind != "RichText" and component.node.get("markdown") is not True:
+                    continue
+                value = component.node["text"]
+                text = "\n".join(map(str, cast("list[Any]", value))) if isinstance(value, list) else value
+                if "<" in text or "![" in text:
+                    _broken(component, text, found)
 
 
 def _broken(component: Component, text: str, found: Findings) -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Any, cast
 
+from flowdsl.catalogue import COMPONENTS
 from flowdsl.diagnostics.codes import LITERAL_BINDING, RAW_TITLE
 from flowdsl.diagnostics.model import Rule
 from flowdsl.diagnostics.suggest import did_you_mean
@@ -33,22 +34,26 @@ def titles(facts: Facts, found: Findings) -> None:
 @rule(NAMES_NOTHING, LITERAL_BINDING)
 def items(facts: Facts, found: Findings) -> None:
     """Items of lists that name what there is."""
-    for screen in facts.screens:
-        for key in ("data-source", "list-items", "images"):
-            for component in screen.of(*_WITH_ITEMS[key]):
+    for kind, key in _LISTS:
+        if kind not in facts.types:
+            continue
+        for screen in facts.screens:
+            for component in screen.by_type.get(kind, ()):
                 values = component.node[key]
-                for index, item in enumerate(cast("list[dict[str, Any]]", values) if isinstance(values, list) else ()):
-                    for way, text in _texts(item, (*component.way, key, index)):
-                        _look(
-                            NAMES_NOTHING, f"{way[-1]} of an item of {component.type}", text, way, screen, facts, found
-                        )
+                for index, item in enumerate(values if values.__class__ is list else ()):
+                    if any(map(_may_refer, item.values())):
+                        for way, text in _texts(item, (*component.way, key, index)):
+                            _look(NAMES_NOTHING, f"{way[-1]} of an item of {kind}", text, way, screen, facts, found)
 
 
-_WITH_ITEMS = {
-    "data-source": ("CheckboxGroup", "RadioButtonsGroup", "Dropdown", "ChipsSelector"),
-    "list-items": ("NavigationList",),
-    "images": ("ImageCarousel",),
-}
+_LISTS = tuple(
+    (name, key) for name, spec in COMPONENTS.items() for key, prop in spec.properties.items() if prop.item_shape
+)
+
+
+def _may_refer(value: Any) -> bool:
+    """Whether a value of an item may hold a reference."""
+    return "$" in value or "`" in value if value.__class__ is str else value.__class__ is dict
 
 
 def _texts(item: dict[str, Any], way: Way) -> Iterator[tuple[Way, str]]:
@@ -71,11 +76,16 @@ def payloads(facts: Facts, found: Findings) -> None:
         for key, value in payload.items():
             way = (*action.way, "payload", key)
             if value.__class__ is str:
-                if "${" in value and not is_binding(value) and not is_nested(value):
+                if "${" in value and not _is_whole(value) and not is_binding(value) and not is_nested(value):
                     _sent(key, value, way, found)
             elif value.__class__ in (dict, list):
                 for inner, text in _inside(value, way):
                     _look(NAMES_NOTHING, f"payload key {key!r}", text, inner, action.screen, facts, found)
+
+
+def _is_whole(text: str) -> bool:
+    """Whether a text is a reference as nearly all are."""
+    return text[2:6] in ("data", "form") and text[:2] == "${" and text[-1] == "}"
 
 
 def _sent(key: str, text: str, way: Way, found: Findings) -> None:
@@ -164,6 +174,8 @@ def _missing(leaf: Ref | Word | Unsupported, screen: Screen, facts: Facts) -> tu
     if not leaf.path:
         return None
     first = leaf.path[0]
+    if any("{" in name for name in leaf.path):
+        return "holds more than one reference", "Join them in backticks: `${data.a} ' ' ${data.b}`."
     if leaf.store == "form":
         if first in other.last_named:
             return None

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any, cast
+
 from flowdsl.catalogue import COMPONENTS
 from flowdsl.expressions.nodes import Ref
 from flowdsl.expressions.parse import is_binding, parse_binding
@@ -88,8 +90,8 @@ def _number_payload(action: Action, target: Screen, facts: Facts, found: Finding
     for name, value in (action.payload or {}).items():
         if value.__class__ is not str or not _is_number_answer(value, action.screen, facts):
             continue
-        declared = data.get(name)
-        if isinstance(declared, dict) and declared.get("type") in ("number", "integer"):
+        declared: Any = data.get(name)
+        if isinstance(declared, dict) and cast("dict[str, Any]", declared).get("type") in ("number", "integer"):
             far = value.replace("${form", f"${{screen.{action.screen.id}.form")
             found.add(
                 TEXT_FOR_NUMBER,

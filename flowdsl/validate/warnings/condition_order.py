@@ -8,13 +8,14 @@ from __future__ import annotations
 
 import functools
 import itertools
-from collections.abc import Iterator
+import operator
+from collections.abc import Callable, Iterator
 
 from flowdsl.expressions.condition_parse import parse_condition
 from flowdsl.expressions.conditions import ConditionHangError, evaluate_condition
 from flowdsl.expressions.nodes import Binary, Concat, Literal, Node, Ref, Unary
 from flowdsl.expressions.parse import ParseError, parse_nested
-from flowdsl.expressions.values import MISSING, are_same
+from flowdsl.expressions.values import MISSING, are_same, is_number
 
 _Key = tuple[str | None, str, tuple[str, ...]]
 _MOST_TRIES = 64
@@ -125,19 +126,19 @@ def _value(node: Node, state: dict[_Key, object]) -> object:
             return None
 
 
-def _is_number(value: object) -> bool:
-    return isinstance(value, (int, float)) and not isinstance(value, bool)
+def _ordering(compare: Callable[[float, float], bool]) -> Callable[[object, object], bool]:
+    return lambda left, right: is_number(left) and is_number(right) and compare(left, right)
 
 
-_APPLY = {
+_APPLY: dict[str, Callable[[object, object], bool]] = {
     "&&": lambda left, right: left is True and right is True,
     "||": lambda left, right: left is True or right is True,
     "==": are_same,
     "!=": lambda left, right: not are_same(left, right),
-    "<": lambda left, right: _is_number(left) and _is_number(right) and left < right,
-    "<=": lambda left, right: _is_number(left) and _is_number(right) and left <= right,
-    ">": lambda left, right: _is_number(left) and _is_number(right) and left > right,
-    ">=": lambda left, right: _is_number(left) and _is_number(right) and left >= right,
+    "<": _ordering(operator.lt),
+    "<=": _ordering(operator.le),
+    ">": _ordering(operator.gt),
+    ">=": _ordering(operator.ge),
 }
 
 

@@ -8,7 +8,7 @@ from typing import Any, cast
 from flowdsl.expressions.condition_numbers import cut, looks_numeric
 from flowdsl.expressions.nodes import Binary, Literal, Node, Ref, Unary
 from flowdsl.expressions.parse import is_nested
-from flowdsl.validate.facts import Component, Facts, Screen, value_type
+from flowdsl.validate.facts import Component, Facts, Screen
 from flowdsl.validate.findings import Findings, Way, warning
 from flowdsl.validate.registry import between, rule
 from flowdsl.validate.warnings.branches import ids_of
@@ -108,31 +108,34 @@ def _judge(comparison: Binary, component: Component, facts: Facts, found: Findin
     screen = component.screen if left.screen is None else facts.by_id.get(left.screen)
     if screen is None:
         return
-    written = f"{left.store}.{'.'.join(left.path)}"
     if right.value is False and comparison.op == "==":
-        _unticked(left, screen, written, component, found)
+        _unticked(left, screen, component, found)
     elif isinstance(right.value, str):
-        _text(left, right.value, screen, written, component, found)
+        _text(left, right.value, screen, component, found)
     elif not isinstance(right.value, bool) and comparison.op in _INEXACT:
-        _number(comparison, left, screen, written, component, found)
+        _number(comparison.op, left, screen, component, found)
+
+
+def _written(ref: Ref) -> str:
+    return f"{ref.store}.{'.'.join(ref.path)}"
 
 
 def _input(ref: Ref, screen: Screen) -> Component | None:
     return screen.last_named.get(ref.path[0]) if ref.store == "form" and ref.path else None
 
 
-def _unticked(ref: Ref, screen: Screen, written: str, component: Component, found: Findings) -> None:
+def _unticked(ref: Ref, screen: Screen, component: Component, found: Findings) -> None:
     asked = _input(ref, screen)
     if asked is not None and asked.type == "OptIn":
         found.add(
             UNTICKED_OPT_IN,
-            f"the condition waits for {written} to be false, and an OptIn without its tick has no value",
+            f"the condition waits for {_written(ref)} to be false, and an OptIn without its tick has no value",
             _way(component),
-            help=f"Write ${{{written}}} != true , with the blank before a parenthesis.",
+            help=f"Write ${{{_written(ref)}}} != true , with the blank before a parenthesis.",
         )
 
 
-def _text(ref: Ref, text: str, screen: Screen, written: str, component: Component, found: Findings) -> None:
+def _text(ref: Ref, text: str, screen: Screen, component: Component, found: Findings) -> None:
     if not looks_numeric(text):
         return
     ids = ids_of(_input(ref, screen))
@@ -141,13 +144,13 @@ def _text(ref: Ref, text: str, screen: Screen, written: str, component: Componen
         other = others[0] if others else f"{cut(text):.0f}"
         found.add(
             NUMERIC_TEXT,
-            f"the condition compares {written} with {text[:40]!r} as whole numbers, so that {other[:40]!r} is equal to it",
+            f"the condition compares {_written(ref)} with {text[:40]!r} as whole numbers, so that {other[:40]!r} is equal to it",
             _way(component),
             help="Compare with a text that is no number.",
         )
 
 
-def _number(comparison: Binary, ref: Ref, screen: Screen, written: str, component: Component, found: Findings) -> None:
+def _number(op: str, ref: Ref, screen: Screen, component: Component, found: Findings) -> None:
     asked = _input(ref, screen)
     if asked is not None:
         if asked.type != "TextInput" or asked.node.get("input-type") != "number":
@@ -156,7 +159,7 @@ def _number(comparison: Binary, ref: Ref, screen: Screen, written: str, componen
         return
     found.add(
         CUT_NUMBER,
-        f"the phone cuts {written} to a whole number before {comparison.op!r}, so that 5.7 counts as 5",
+        f"the phone cuts {_written(ref)} to a whole number before {op!r}, so that 5.7 counts as 5",
         _way(component),
         help="Compare whole numbers, by >= or <, or use an expression in backticks as visible (6.0 or later).",
     )

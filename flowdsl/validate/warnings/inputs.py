@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Any
+from typing import Any, cast
 
 from flowdsl.catalogue import COMPONENTS
 from flowdsl.validate.facts import Component, Facts
@@ -123,7 +123,7 @@ def unavailable_starts(facts: Facts, found: Findings) -> None:
 
 
 def _days(value: Any) -> list[str]:
-    values = list(value.values()) if isinstance(value, dict) else [value]
+    values = list(cast("dict[str, Any]", value).values()) if isinstance(value, dict) else [value]
     return [day for day in values if isinstance(day, str)]
 
 

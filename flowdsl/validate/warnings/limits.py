@@ -93,7 +93,7 @@ def _lengths(version: FlowVersion, *, documented: bool) -> Mapping[str, Lengths]
     found: dict[str, Lengths] = {}
     for name, spec in COMPONENTS.items():
         key = next((key for key, prop in spec.properties.items() if prop.item_shape), "")
-        shape = SHAPES[spec.properties[key].item_shape or ""].properties if key else {}
+        shape: Mapping[str, PropertySpec] = SHAPES[spec.properties[key].item_shape or ""].properties if key else {}
         own = _of(spec.properties, "max_length", name, version, documented=documented)
         items = tuple(_of(shape, "max_length", name, version, documented=documented))
         lines = tuple(_of(shape, "item_max_length", name, version, documented=documented))
@@ -168,7 +168,7 @@ def _in_items(component: Component, lengths: Lengths) -> Iterator[TooLong]:
                 yield TooLong(component, way, f"{'.'.join(limit.keys)} of an item of {kind}", len(text), limit)
         for limit in lengths.lines:
             texts = value_at(item, limit.keys)
-            for at, text in enumerate(texts if isinstance(texts, list) else ()):
+            for at, text in enumerate(cast("list[Any]", texts) if isinstance(texts, list) else ()):
                 if isinstance(text, str) and len(text) > limit.most:
                     way = (*component.way, lengths.list_key, index, *limit.keys, at)
                     yield TooLong(component, way, f"{limit.keys[-1]} of an item of {kind}", len(text), limit)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import functools
 from collections.abc import Mapping
 from typing import Any, NamedTuple, cast
 
@@ -13,7 +12,6 @@ from flowdsl.validate.findings import Findings, warning
 from flowdsl.validate.registry import rule
 from flowdsl.validate.warnings.limits import is_literal
 from flowdsl.validate.warnings.starts import start_of
-from flowdsl.versions import FlowVersion
 
 TOO_MANY_OPTIONS = warning("too-many-options", "A list with more items than the phone takes.")
 TOO_FEW_OPTIONS = warning("too-few-options", "A list with fewer items than the phone needs.")
@@ -36,33 +34,32 @@ class _Counts(NamedTuple):
     most: int
 
 
-@functools.cache
-def _counts(version: FlowVersion) -> Mapping[str, _Counts]:  # noqa: ARG001 - one table a version, as for the others
-    """The numbers of items that the client takes, by the type of the component."""
-    return {
-        name: _Counts(key, prop.advisory["min_items"]["renderer"], prop.advisory["max_items"]["renderer"])
-        for name, spec in COMPONENTS.items()
-        for key, prop in spec.properties.items()
-        if "max_items" in prop.advisory
-    }
+_COUNTS: Mapping[str, _Counts] = {
+    name: _Counts(key, prop.advisory["min_items"]["renderer"], prop.advisory["max_items"]["renderer"])
+    for name, spec in COMPONENTS.items()
+    for key, prop in spec.properties.items()
+    if "max_items" in prop.advisory
+}
+"""The numbers of items that the client takes, by the type of the component."""
 
 
 @rule(TOO_MANY_OPTIONS, TOO_FEW_OPTIONS)
 def counts(facts: Facts, found: Findings) -> None:
     """As many items as the client takes."""
-    for kind, (key, fewest, most) in _counts(facts.version).items():
+    for kind, limits in _COUNTS.items():
         if kind not in facts.types:
             continue
         for screen in facts.screens:
             for component in screen.by_type.get(kind, ()):
-                items = component.node[key]
-                if items.__class__ is list and not fewest <= len(items) <= (_PICTURES_HALVE.get(kind) or most):
-                    _count(component, key, items, fewest, most, found)
+                items = component.node[limits.key]
+                if items.__class__ is list and not limits.fewest <= len(items) <= _PICTURES_HALVE.get(
+                    kind, limits.most
+                ):
+                    _count(component, items, limits, found)
 
 
-def _count(
-    component: Component, key: str, items: list[dict[str, Any]], fewest: int, most: int, found: Findings
-) -> None:
+def _count(component: Component, items: list[dict[str, Any]], limits: _Counts, found: Findings) -> None:
+    key, fewest, most = limits
     kind, count = component.type, len(items)
     way = (*component.way, key)
     if count < fewest:
@@ -178,10 +175,9 @@ def uneven_ends(facts: Facts, found: Findings) -> None:
         return
     for screen in facts.screens:
         for component in screen.by_type.get("NavigationList", ()):
-            items = component.node["list-items"]
-            without = (
-                [index for index, item in enumerate(items) if "end" not in item] if isinstance(items, list) else []
-            )
+            listed = component.node["list-items"]
+            items = cast("list[dict[str, Any]]", listed if isinstance(listed, list) else [])
+            without = [index for index, item in enumerate(items) if "end" not in item]
             if without and len(without) < len(items):
                 found.add(
                     UNEVEN_ENDS,

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
-from flowdsl.expressions.untyped import SHADOWED_NAMES, UNUSABLE_NAME
+from typing import Any, cast
+
 from flowdsl.diagnostics.codes import NAME_LOSES_TYPE
-from flowdsl.validate.facts import ACTION_KEYS, Facts, Screen
+from flowdsl.expressions.untyped import SHADOWED_NAMES, UNUSABLE_NAME
+from flowdsl.validate.facts import Facts, Screen
 from flowdsl.validate.findings import Findings, Spot, Way, key, warning
 from flowdsl.validate.registry import between, rule
 from flowdsl.versions import FlowVersion
@@ -60,9 +62,7 @@ def _leads_on(screen: Screen, facts: Facts) -> bool:
         return True
     if screen.by_type.keys() & {"NavigationList", "Footer"}:
         return True
-    if any(screen.components) and any(
-        isinstance(component.node.get("data-source"), str) for component in screen.components
-    ):
+    if any(isinstance(component.node.get("data-source"), str) for component in screen.components):
         return True
     return any(
         action.target == screen.id and action.component.type in ("EmbeddedLink", "OptIn") for action in facts.actions
@@ -94,9 +94,8 @@ def _item_targets(facts: Facts) -> set[str]:
             items = component.node["list-items"]
             if not isinstance(items, list):
                 return set(facts.by_id)
-            for item in items:
-                following = item.get("on-click-action", {}).get("next", {})
-                found.add(following.get("name", ""))
+            for item in cast("list[dict[str, Any]]", items):
+                found.add(item.get("on-click-action", {}).get("next", {}).get("name", ""))
     return found
 
 
@@ -152,9 +151,8 @@ def names(facts: Facts, found: Findings) -> None:
 def _shadowed(screen: Screen) -> list[tuple[Spot, str]]:
     data: Way = (*screen.way, "data")
     found = [(key((*data, name)), name) for name in screen.data if name in _SHADOWED]
-    for name in _SHADOWED & screen.first_named.keys():
-        found.append((Spot((*screen.first_named[name].way, "name")), name))
-    return found
+    named = screen.first_named
+    return found + [(Spot((*named[name].way, "name")), name) for name in _SHADOWED & named.keys()]
 
 
 def _nested_texts(facts: Facts) -> str:

@@ -27,8 +27,9 @@ def start_of(component: Component) -> Start | None:
         if "init-value" not in component.node:
             return None
         return Start(component.node["init-value"], (*component.way, "init-value"))
+    name = component.name
     for form in forms:
         values = form.node.get("init-values")
-        if isinstance(values, dict) and component.name in values:
-            return Start(cast("dict[str, Any]", values)[component.name], (*form.way, "init-values", component.name))
+        if isinstance(values, dict) and name is not None and name in values:
+            return Start(cast("dict[str, Any]", values)[name], (*form.way, "init-values", name))
     return None

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import Any, cast
+from typing import Any, NamedTuple, cast
 
 from flowdsl.catalogue import COMPONENTS
 from flowdsl.diagnostics.codes import LITERAL_BINDING, RAW_TITLE
@@ -22,13 +22,22 @@ _MOST_VALUES = 2000
 """How many values of one payload are looked at."""
 
 
+class _Place(NamedTuple):
+    """Where a text stands: what to report there, its place in words, the way to it, its screen."""
+
+    rule: Rule
+    what: str
+    way: Way
+    screen: Screen
+
+
 @rule(RAW_TITLE)
 def titles(facts: Facts, found: Findings) -> None:
     """Titles that name what there is."""
     for screen in facts.screens:
         title = screen.node.get("title")
         if isinstance(title, str) and title[:1] in ("$", "`"):
-            _look(RAW_TITLE, f"the title of {screen.id}", title, (*screen.way, "title"), screen, facts, found)
+            _look(_Place(RAW_TITLE, f"the title of {screen.id}", (*screen.way, "title"), screen), title, facts, found)
 
 
 @rule(NAMES_NOTHING, LITERAL_BINDING)
@@ -43,7 +52,12 @@ def items(facts: Facts, found: Findings) -> None:
                 for index, item in enumerate(values if values.__class__ is list else ()):
                     if any(map(_may_refer, item.values())):
                         for way, text in _texts(item, (*component.way, key, index)):
-                            _look(NAMES_NOTHING, f"{way[-1]} of an item of {kind}", text, way, screen, facts, found)
+                            _look(
+                                _Place(NAMES_NOTHING, f"{way[-1]} of an item of {kind}", way, screen),
+                                text,
+                                facts,
+                                found,
+                            )
 
 
 _LISTS = tuple(
@@ -80,7 +94,7 @@ def payloads(facts: Facts, found: Findings) -> None:
                     _sent(key, value, way, found)
             elif value.__class__ in (dict, list):
                 for inner, text in _inside(value, way):
-                    _look(NAMES_NOTHING, f"payload key {key!r}", text, inner, action.screen, facts, found)
+                    _look(_Place(NAMES_NOTHING, f"payload key {key!r}", inner, action.screen), text, facts, found)
 
 
 def _is_whole(text: str) -> bool:
@@ -113,8 +127,9 @@ def _inside(value: Any, way: Way) -> Iterator[tuple[Way, str]]:
             yield here, value
 
 
-def _look(rule: Rule, what: str, text: str, way: Way, screen: Screen, facts: Facts, found: Findings) -> None:
+def _look(place: _Place, text: str, facts: Facts, found: Findings) -> None:
     """Report what a text of an unchecked place names in vain."""
+    rule, what, way, screen = place
     if is_binding(text):
         node = parse_binding(text)
     elif is_nested(text) and facts.version.has(Feature.NESTED_EXPRESSIONS):

@@ -58,7 +58,7 @@ def headings(facts: Facts, found: Findings) -> None:
                 text = component.node[key]
                 if text.isupper():
                     _capitals(f"{key} of {kind}", text, (*component.way, key), found)
-                elif text.casefold() == plain and "$" not in text:
+                if text.casefold() == plain and "$" not in text:
                     _repeated(f"{key} of {kind}", title, (*component.way, key), screen, found)
 
 

@@ -18,7 +18,7 @@ PICTURE_PREFIX = warning("picture-prefix", "A picture with a data: prefix, which
 PICTURE_FORMAT = warning("picture-format", "A picture in no format that the phone knows.")
 
 _KB = 1024
-_FIRST_SIGNS = "/iRUP"
+_FIRST_SIGNS = ("/", "i", "R", "U", "P")
 """How pictures begin in base64: JPEG, PNG, GIF, WebP, SVG; the client looks at nothing else."""
 
 
@@ -90,7 +90,7 @@ def _judge(what: str, text: str, way: Way, most: int | None, found: Findings) ->
             help="Leave out everything up to the comma: the phone draws a grey box with an error sign otherwise.",
         )
         return
-    if text[:1] not in _FIRST_SIGNS or not text:
+    if text[:1] not in _FIRST_SIGNS:
         found.add(
             PICTURE_FORMAT,
             f"{what} is no picture that the phone knows: it starts with {text[:20]!r}",

@@ -67,6 +67,7 @@ def check_static_values(action: Action, target: Screen, rules: StaticRules, fact
     waiting = deque(
         _Value(value, (*way, name), target.data.get(name), (*holder, name), holder)
         for name, value in (action.payload or {}).items()
+        if not _is_bound(value)
     )
     while waiting:
         waiting.extend(checker.check(waiting.popleft()))
@@ -83,8 +84,6 @@ class _Checker:
     def check(self, it: _Value) -> list[_Value]:
         """Check a value; return what it holds, to be checked in turn."""
         value = it.value
-        if value.__class__ is str and dotted(value) is not None:
-            return []
         if it.node is None:
             self._found.add(
                 self._rules.unknown,
@@ -137,7 +136,13 @@ class _Checker:
         return [
             _Value(member, (*it.way, name), properties.get(name), (*holder, name), holder)
             for name, member in value.items()
+            if not _is_bound(member)
         ]
+
+
+def _is_bound(value: object) -> bool:
+    """Whether a value is a plain binding: other rules look at these."""
+    return value.__class__ is str and dotted(value) is not None
 
 
 def _items(it: _Value) -> list[_Value]:
@@ -146,6 +151,7 @@ def _items(it: _Value) -> list[_Value]:
     return [
         _Value(item, (*it.way, index), items, way, it.node_way)
         for index, item in enumerate(cast("list[Any]", it.value))
+        if not _is_bound(item)
     ]
 
 

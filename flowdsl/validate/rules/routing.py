@@ -135,7 +135,7 @@ def leaves_an_entry(facts: Facts, found: Findings) -> None:
 
 
 def _next_screens(facts: Facts) -> set[str]:
-    return {action.node["next"]["name"] for action in facts.actions if action.name == "navigate"}
+    return {name for action in facts.actions if (name := action.next_name) is not None}
 
 
 def _all_reached(facts: Facts, reached: Iterable[str]) -> bool:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from typing import Any
 
-from flowdsl.diagnostics.suggest import did_you_mean
 from flowdsl.expressions.parse import is_nested
 from flowdsl.validate.bound_types import BindingRules, check_bound_type
 from flowdsl.validate.facts import Action, Facts, Screen
@@ -90,7 +89,7 @@ def _compare_fields(
             EXTRA_FIELDS,
             f"screen '{target:.40}' does not declare {_listed(extra)}",
             *(key((*way, name)) for name in extra),
-            help=did_you_mean(extra[0], missing) or "Declare it in the data of that screen, or leave it out.",
+            help=found.suggest(extra[0], missing) or "Declare it in the data of that screen, or leave it out.",
         )
     if missing:
         found.add(

@@ -7,7 +7,6 @@ from collections.abc import Iterator
 from flowdsl.catalogue import COMPONENTS, MAX_COMPLETE_FILES, MAX_COMPLETE_KB
 from flowdsl.diagnostics.model import Rule
 from flowdsl.diagnostics.shown import shown
-from flowdsl.diagnostics.suggest import did_you_mean
 from flowdsl.validate.bound_types import screen_of
 from flowdsl.validate.dotted import declared_at, dotted
 from flowdsl.validate.facts import Action, Bound, Component, Facts, Screen
@@ -50,16 +49,16 @@ def _check_binding(bound: Bound, first: dict[str, Screen], facts: Facts, found: 
     if screen is None:
         id = bound.binding.screen or ""
         message = f"{shown(bound.text)} names screen '{id:.40}', and the flow does not have it"
-        found.add(UNKNOWN_SCREEN, message, bound.way, help=did_you_mean(id, facts.by_id))
+        found.add(UNKNOWN_SCREEN, message, bound.way, help=found.suggest(id, facts.by_id))
     elif bound.binding.store == "data":
         # Of two screens with one id the platform looks at the first here, and at the second everywhere else.
         data = first[screen.id].data
         if declared_at(data, path) is None:
             message = f"{shown(bound.text)} names nothing that screen '{screen.id:.40}' declares"
-            found.add(MISSING_DATA, message, bound.way, help=did_you_mean(path, data))
+            found.add(MISSING_DATA, message, bound.way, help=found.suggest(path, data))
     elif path not in screen.first_named:
         message = f"{shown(bound.text)} names no input of screen '{screen.id:.40}'"
-        found.add(MISSING_INPUT, message, bound.way, help=did_you_mean(path, screen.first_named))
+        found.add(MISSING_INPUT, message, bound.way, help=found.suggest(path, screen.first_named))
     elif not COMPONENTS[screen.first_named[path].type].is_input:
         message = f"{shown(bound.text)} names a {screen.first_named[path].type}, which has no value"
         found.add(NO_INPUT, message, bound.way, help="Name the inputs in it one by one.")

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from flowdsl.diagnostics.suggest import did_you_mean
 from flowdsl.validate.bound_types import BindingRules, check_bound_type
 from flowdsl.validate.facts import Action, Facts, Screen
 from flowdsl.validate.findings import Findings, error, key
@@ -62,7 +61,7 @@ def _check_fields(action: Action, screen: Screen, found: Findings) -> None:
             UNKNOWN_FIELDS,
             f"screen '{screen.id:.40}' does not declare '{unknown[0]:.40}'",
             *(key((*action.way, "payload", name)) for name in unknown),
-            help=did_you_mean(unknown[0], screen.data),
+            help=found.suggest(unknown[0], screen.data),
         )
 
 

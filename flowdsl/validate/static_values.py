@@ -63,7 +63,7 @@ def check_static_values(action: Action, target: Screen, rules: StaticRules, fact
     """
     holder = (*target.way, "data")
     way = (*action.way, "payload")
-    checker = _Checker(target, rules, facts, found)
+    checker = _Checker(action.screen.id, target, rules, facts, found)
     waiting = deque(
         _Value(value, (*way, name), target.data.get(name), (*holder, name), holder)
         for name, value in (action.payload or {}).items()
@@ -74,7 +74,8 @@ def check_static_values(action: Action, target: Screen, rules: StaticRules, fact
 
 
 class _Checker:
-    def __init__(self, target: Screen, rules: StaticRules, facts: Facts, found: Findings) -> None:
+    def __init__(self, own: str, target: Screen, rules: StaticRules, facts: Facts, found: Findings) -> None:
+        self._own = own
         self._target = target
         self._rules = rules
         self._facts = facts
@@ -110,7 +111,7 @@ class _Checker:
     def _check_expression(self, it: _Value, wanted: object) -> None:
         result = judge_nested(it.value, self._facts.names, self._target.id)
         if result.fault is not None:
-            self._found.add(self._rules.expression, result.fault, it.way)
+            self._found.add(self._rules.expression, result.fault, it.way, help=self._expression_help(it.value))
         elif result.type != wanted:
             self._found.add(
                 self._rules.result,
@@ -118,6 +119,15 @@ class _Checker:
                 f"{_declared(wanted)} for {_path(it)}",
                 it.way,
             )
+
+    def _expression_help(self, text: str) -> str | None:
+        """Say where names are looked up, for a text that may mean its own screen and goes to another one."""
+        if self._own == self._target.id or not ("${data" in text or "${form" in text):
+            return None
+        return (
+            f"In backticks a name without a screen is looked up on '{self._target.id:.40}', where it goes; "
+            f"write ${{screen.{self._own:.40}.form.name}} for a name of its own screen."
+        )
 
     def _members(self, it: _Value) -> list[_Value]:
         declared = _member(it.node, "properties")
@@ -168,6 +178,7 @@ _TYPES = {
     type(None): ("null",),
 }
 _WHOLE, _BROKEN = ("number", "integer"), ("number",)
+_WORDS = frozenset(word for words in _TYPES.values() for word in words)
 
 
 def _types_of(value: Any) -> tuple[str, ...]:
@@ -189,6 +200,3 @@ def _article(kind: str) -> str:
 
 def _declared(kind: object) -> str:
     return _article(kind) if isinstance(kind, str) and kind in _WORDS else "no type"
-
-
-_WORDS = frozenset(word for words in _TYPES.values() for word in words)

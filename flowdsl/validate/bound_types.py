@@ -68,11 +68,11 @@ def _declaration(binding: Dotted, screen: Screen) -> object:
     if binding.store == "data":
         return declared_at(screen.data, binding.path)
     component = screen.first_named.get(binding.path)
-    return None if component is None else _declaration_of(component)
+    return None if component is None else declared_value(component)
 
 
-def _declaration_of(component: Component) -> dict[str, Any] | None:
-    """What the value of an input would be declared as; ``None`` where a component has none."""
+def declared_value(component: Component) -> dict[str, Any] | None:
+    """Return what the value of an input would be declared as; ``None`` where a component has none."""
     spec = COMPONENTS[component.type]
     if spec.value_type == "object[]":
         return {"type": "array", "items": _object(spec.value_items_compared)}

@@ -35,6 +35,9 @@ _GROUPS: Mapping[str, tuple[str, ...]] = {
 }
 """The keywords that say something of values of one type; a wrong type is told behind them."""
 
+_KEYWORDS = frozenset(
+    {"type", "$comment", "$ref", "const", "enum", "not", "anyOf", "oneOf", "allOf", "if"}.union(*_GROUPS.values())
+)
 _CONTAINERS = frozenset({"array", "object"})
 
 
@@ -136,7 +139,7 @@ class Plan:
         if "not" in schema:
             self._apply(nested.negation, schema["not"])
         for keyword, step in (("anyOf", nested.any_of), ("oneOf", nested.one_of), ("allOf", nested.all_of)):
-            if keyword in schema:
+            if keyword in schema and not (keyword == "anyOf" and any(map(_says_nothing, schema[keyword]))):
                 self.steps.append((step, schema[keyword]))
                 self.schemas += schema[keyword]
         if "if" in schema and ("then" in schema or "else" in schema):
@@ -152,6 +155,11 @@ _ADDERS: Mapping[str, Callable[[Plan, Schema], None]] = {
     "object": Plan._objects,
     "any": Plan._values,
 }
+
+
+def _says_nothing(schema: Any) -> bool:
+    """Whether a schema takes everything by saying nothing; beside such a one, others are not even looked at."""
+    return schema is True or (schema.__class__ is dict and _KEYWORDS.isdisjoint(schema))
 
 
 def _listed(kind: Any) -> list[str]:

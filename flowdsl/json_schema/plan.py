@@ -92,8 +92,7 @@ class Plan:
         if "format" in schema:
             name = schema["format"]
             if name not in FORMATS and name != "url":
-                hint = did_you_mean(name, FORMATS)
-                raise SchemaError(f"'format' is {shown(name)}, which there is not" + (f"; {hint}" if hint else ""))
+                raise SchemaError(f"'format' is {shown(name)}, which there is not", did_you_mean(name, FORMATS))
             self.steps.append((plain.text_format, name))
 
     def _sizes(self, schema: Schema, what: str, of: type, words: str) -> None:
@@ -132,10 +131,10 @@ class Plan:
 
     def _values(self, schema: Schema) -> None:
         if "const" in schema:
-            self.steps.append((plain.one_value, as_key(schema["const"], self._budget)))
+            self.steps.append((plain.one_value, (as_key(schema["const"], self._budget), schema["const"])))
         if "enum" in schema:
             keys = frozenset(as_key(value, self._budget) for value in schema["enum"])
-            self.steps.append((plain.one_of_values, keys))
+            self.steps.append((plain.one_of_values, (keys, schema["enum"])))
         if "not" in schema:
             self._apply(nested.negation, schema["not"])
         for keyword, step in (("anyOf", nested.any_of), ("oneOf", nested.one_of), ("allOf", nested.all_of)):

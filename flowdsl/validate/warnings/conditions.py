@@ -7,26 +7,27 @@ from typing import Any, cast
 
 from flowdsl.expressions.condition_numbers import cut, looks_numeric
 from flowdsl.expressions.nodes import Binary, Literal, Node, Ref, Unary
-from flowdsl.expressions.parse import is_nested
-from flowdsl.validate.facts import Component, Facts, Screen
+from flowdsl.expressions.parse import ParseError, is_nested, parse_nested
+from flowdsl.validate.facts import Component, Facts, Screen, Text
 from flowdsl.validate.findings import Findings, Way, warning
 from flowdsl.validate.registry import between, rule
 from flowdsl.validate.warnings.branches import ids_of
 from flowdsl.validate.warnings.condition_order import misread, read
-from flowdsl.versions import FlowVersion
+from flowdsl.versions import FEATURE_SINCE, Feature
 
 CONDITION_BLANK = warning("condition-blank", "A condition without a sign, which is always false.")
 CONDITION_BACKTICKS = warning("condition-backticks", "A condition in backticks, which is always false on the phone.")
 CONDITION_ORDER = warning("condition-order", "A condition that the phone works out in another order than it reads.")
-UNTICKED_OPT_IN = warning("condition-unticked", "A condition that waits for an OptIn to be false, which it never is.")
+NEVER_FALSE = warning("opt-in-never-false", "A comparison that waits for an OptIn to be false, which it never is.")
 CUT_NUMBER = warning("condition-cuts-numbers", "A comparison for which the phone cuts a number to a whole one.")
 NUMERIC_TEXT = warning("condition-numeric-text", "A comparison of texts that the phone compares as whole numbers.")
 
+_EXPRESSIONS = FEATURE_SINCE[Feature.NESTED_EXPRESSIONS]
 _INEXACT = ("==", "!=", ">", "<=")
 """What comes out otherwise when 5.7 counts as 5; ``>=`` and ``<`` do not, above 0."""
 
 
-@rule(CONDITION_BLANK, CONDITION_ORDER, UNTICKED_OPT_IN, CUT_NUMBER, NUMERIC_TEXT)
+@rule(CONDITION_BLANK, CONDITION_ORDER, NEVER_FALSE, CUT_NUMBER, NUMERIC_TEXT)
 def conditions(facts: Facts, found: Findings) -> None:
     """Conditions that say what they mean."""
     for screen in facts.screens:
@@ -47,7 +48,7 @@ def conditions(facts: Facts, found: Findings) -> None:
                     _judge(comparison, component, facts, found)
 
 
-@rule(CONDITION_BACKTICKS, versions=between(FlowVersion.V6_0))
+@rule(CONDITION_BACKTICKS, versions=between(_EXPRESSIONS))
 def backticks(facts: Facts, found: Findings) -> None:
     """No conditions in backticks."""
     if "If" not in facts.types:
@@ -128,11 +129,41 @@ def _unticked(ref: Ref, screen: Screen, component: Component, found: Findings) -
     asked = _input(ref, screen)
     if asked is not None and asked.type == "OptIn":
         found.add(
-            UNTICKED_OPT_IN,
+            NEVER_FALSE,
             f"the condition waits for {_written(ref)} to be false, and an OptIn without its tick has no value",
             _way(component),
             help=f"Write ${{{_written(ref)}}} != true , with the blank before a parenthesis.",
         )
+
+
+@rule(NEVER_FALSE, versions=between(_EXPRESSIONS))
+def unticked(facts: Facts, found: Findings) -> None:
+    """Expressions that do not wait for an OptIn to be false."""
+    if "OptIn" not in facts.types:
+        return
+    for screen in facts.screens:
+        for text in screen.texts:
+            if "false" in text.value and text.key != "condition" and is_nested(text.value):
+                _expression(text, facts, found)
+
+
+def _expression(text: Text, facts: Facts, found: Findings) -> None:
+    try:
+        node = parse_nested(text.value)
+    except ParseError:
+        return
+    own = text.component.screen
+    for comparison in _comparisons(node):
+        sides = (comparison.left, comparison.right)
+        asked = [_input(side, facts.by_id.get(side.screen or own.id, own)) for side in sides if isinstance(side, Ref)]
+        against = any(isinstance(side, Literal) and side.value is False for side in sides)
+        if comparison.op == "==" and against and asked and asked[0] is not None and asked[0].type == "OptIn":
+            found.add(
+                NEVER_FALSE,
+                f"{text.key} waits for the OptIn {asked[0].name!r} to be false, and without its tick it has no value",
+                text.way,
+                help="Compare with != true instead, or write ! before the reference.",
+            )
 
 
 def _text(ref: Ref, text: str, screen: Screen, component: Component, found: Findings) -> None:
@@ -172,4 +203,4 @@ def _has_fractions(ref: Ref, screen: Screen) -> bool:
     return isinstance(example, float) and not example.is_integer()
 
 
-CHECKS = (conditions, backticks)
+CHECKS = (conditions, backticks, unticked)

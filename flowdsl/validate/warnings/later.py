@@ -7,14 +7,13 @@ import functools
 import attrs
 
 from flowdsl.validate.facts import Facts
-from flowdsl.validate.findings import Crash, Finding, Findings, Spot, error, warning
+from flowdsl.validate.findings import Crash, Findings, warning
 from flowdsl.validate.registry import Check, Function, rule
 from flowdsl.validate.rules import CHECKS as RULES
 from flowdsl.versions import PUBLISHED_VERSIONS, FlowVersion
 
-REFUSED_LATER = warning("refused-later", "Something that the next version with the rule refuses.")
+REFUSED_LATER = warning("refused-later", "Something that the version lets through and a later one refuses.")
 
-CRASH = error("internal-exception", "INVALID_FLOW_JSON", "The flow holds nothing that stops the platform's validator.")
 _HELP = "Repair it now: most of what a later version refuses goes wrong on the phone already."
 
 
@@ -42,9 +41,10 @@ def refused_later(facts: Facts, found: Findings) -> None:
             if (it.rule.code, it.spots[:1]) in told:
                 continue
             told.add((it.rule.code, it.spots[:1]))
+            name = "" if it.rule is REFUSED_LATER else f" ({it.rule.name})"
             found.add(
                 REFUSED_LATER,
-                f"{facts.version.text} does not look at this, {version.text} refuses it: {it.message} ({it.rule.name})",
+                f"{facts.version.text} does not look at this, {version.text} refuses it: {it.message}{name}",
                 *it.spots,
                 allowed=it.allowed,
                 help=it.help or _HELP,
@@ -58,7 +58,8 @@ def _found_at(version: FlowVersion, functions: tuple[Function, ...], facts: Fact
         for function in functions:
             function(seen, found)
     except Crash as crash:
-        return Findings([Finding(CRASH, crash.message, (Spot(crash.way),), help=crash.help)])
+        found.clear()
+        found.add(REFUSED_LATER, crash.message, crash.way, help=crash.help)
     return found
 
 

@@ -17,9 +17,14 @@ UNUSED_ROUTE = warning("unused-route", "A screen that the routing model leads to
 TAKEN_FIELD = warning("taken-data-field", "A data field that the phone takes out of every answer of the endpoint.")
 REQUIRED_FIELD = warning("required-data-field", "A data field named required, which JSON Schema keeps for itself.")
 
-_FIRST_WITH_FOOTER = FlowVersion.V6_3
+_FOOTER_BESIDE_RICH_TEXT = FlowVersion.V6_3
 """The version from which a RichText may have a Footer beside it."""
-_TAKEN = ("error_message", "extension_message_response")
+_LINKS = ("EmbeddedLink", "OptIn")
+_TAKEN = {
+    "error_message": "shows the text at the bottom of the screen",
+    "extension_message_response": "ends the flow with it",
+}
+"""What an endpoint's answer may hold besides the data of a screen, and what the phone does with it."""
 _SHADOWED = SHADOWED_NAMES | {UNUSABLE_NAME}
 
 
@@ -33,40 +38,37 @@ def success_id(facts: Facts, found: Findings) -> None:
                     SUCCESS_ID,
                     "a screen has the id 'SUCCESS'",
                     (*screen.way, "id"),
-                    help="Rename it: an endpoint that answers with SUCCESS ends the flow instead of showing it.",
+                    help="Rename it: the word is kept for endpoints, which end the flow with it.",
                 )
 
 
 @rule(DEAD_END)
 def dead_ends(facts: Facts, found: Findings) -> None:
     """A way on from each screen but those read on the side."""
-    for screen in facts.screens:
-        if screen.actions or screen.terminal or not _is_column(screen) or _leads_on(screen, facts):
-            continue
-        found.add(
-            DEAD_END,
-            f"nothing leads on from the screen {screen.id}",
-            screen.way,
-            help="Give it a Footer, or a link that leads on: the user can only go back or close the flow.",
-        )
+    stuck = [screen for screen in facts.screens if not screen.actions and _has_no_way(screen, facts.version)]
+    if not stuck:
+        return
+    # who came by a link reads something on the side, and goes back
+    beside = {action.target for action in facts.actions if action.component.type in _LINKS}
+    for screen in stuck:
+        if screen.id not in beside:
+            found.add(
+                DEAD_END,
+                f"nothing leads on from the screen {screen.id}",
+                screen.way,
+                help="Give it a Footer, or a link that leads on: the user can only go back or close the flow.",
+            )
 
 
-def _is_column(screen: Screen) -> bool:
+def _has_no_way(screen: Screen, version: FlowVersion) -> bool:
+    """Whether nothing leads on from a screen without actions of its own."""
     layout = screen.node.get("layout")
-    return layout is not None and layout["type"] == "SingleColumnLayout"
-
-
-def _leads_on(screen: Screen, facts: Facts) -> bool:
-    """Whether a screen without actions is meant to be left by going back, or holds actions that come with data."""
-    if facts.version < _FIRST_WITH_FOOTER and "RichText" in screen.by_type:
-        return True
-    if screen.by_type.keys() & {"NavigationList", "Footer"}:
-        return True
-    if any(isinstance(component.node.get("data-source"), str) for component in screen.components):
-        return True
-    return any(
-        action.target == screen.id and action.component.type in ("EmbeddedLink", "OptIn") for action in facts.actions
-    )
+    if screen.terminal or layout is None or layout["type"] != "SingleColumnLayout":
+        return False
+    if "NavigationList" in screen.by_type or (version < _FOOTER_BESIDE_RICH_TEXT and "RichText" in screen.by_type):
+        return False
+    # options that come with data may bring actions
+    return not any(isinstance(component.node.get("data-source"), str) for component in screen.components)
 
 
 @rule(UNUSED_ROUTE)
@@ -102,50 +104,52 @@ def _item_targets(facts: Facts) -> set[str]:
 @rule(TAKEN_FIELD, REQUIRED_FIELD)
 def data_fields(facts: Facts, found: Findings) -> None:
     """Data fields that can be filled."""
+    taken: list[tuple[Screen, str]] = []
     for screen in facts.screens:
         data = screen.node.get("data")
         if not data:
             continue
         if facts.has_endpoint:
-            for name in _TAKEN:
-                if name in data:
-                    _taken(name, screen, facts, found)
-        if "required" in data and not facts.has_endpoint:
+            taken += [(screen, name) for name in _TAKEN if name in data]
+        elif "required" in data:
             found.add(
                 REQUIRED_FIELD,
                 f"the data of the screen {screen.id} has a key 'required'",
                 key((*screen.way, "data", "required")),
                 help="Leave it out: 5.x and 7.3 take it for a field when an action navigates to the screen.",
             )
+    if taken:
+        _report_taken(taken, facts, found)
 
 
-def _taken(name: str, screen: Screen, facts: Facts, found: Findings) -> None:
-    if any(action.target == screen.id and name in (action.payload or ()) for action in facts.actions):
-        return
-    shown = "shows it at the bottom of the screen" if name == "error_message" else "ends the flow with it"
-    found.add(
-        TAKEN_FIELD,
-        f"the data field {name!r} of the screen {screen.id} stays empty: the phone {shown}",
-        key((*screen.way, "data", name)),
-        help="Give the field another name.",
-    )
+def _report_taken(taken: list[tuple[Screen, str]], facts: Facts, found: Findings) -> None:
+    brought = {(action.target, name) for action in facts.actions for name in _TAKEN if name in (action.payload or ())}
+    for screen, name in taken:
+        if (screen.id, name) not in brought:
+            found.add(
+                TAKEN_FIELD,
+                f"the data field {name!r} of the screen {screen.id} stays empty: the phone {_TAKEN[name]}",
+                key((*screen.way, "data", name)),
+                help="Give the field another name.",
+            )
 
 
 @rule(NAME_LOSES_TYPE, versions=between(FlowVersion.V6_0))
 def names(facts: Facts, found: Findings) -> None:
     """No names that expressions cannot use, where expressions use them."""
-    used: str | None = None
-    for screen in facts.screens:
-        for spot, name in _shadowed(screen):
-            if used is None:
-                used = _nested_texts(facts)
-            if f".{name}" in used:
-                found.add(
-                    NAME_LOSES_TYPE,
-                    f"the name {name!r} cannot be compared or computed with inside expressions",
-                    spot,
-                    help="Give it another name: the platform's checker takes it for a member of its own.",
-                )
+    shadowed = [it for screen in facts.screens for it in _shadowed(screen)]
+    if not shadowed:
+        return
+    texts = _nested_texts(facts)
+    used = {name for name in _SHADOWED if f".{name}" in texts}
+    for spot, name in shadowed:
+        if name in used:
+            found.add(
+                NAME_LOSES_TYPE,
+                f"the name {name!r} cannot be compared or computed with inside expressions",
+                spot,
+                help="Give it another name: the platform's checker takes it for a member of its own.",
+            )
 
 
 def _shadowed(screen: Screen) -> list[tuple[Spot, str]]:

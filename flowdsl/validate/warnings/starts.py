@@ -27,9 +27,7 @@ def start_of(component: Component) -> Start | None:
         if "init-value" not in component.node:
             return None
         return Start(component.node["init-value"], (*component.way, "init-value"))
-    name = component.name
-    for form in forms:
-        values = form.node.get("init-values")
-        if isinstance(values, dict) and name is not None and name in values:
-            return Start(cast("dict[str, Any]", values)[name], (*form.way, "init-values", name))
-    return None
+    name, values = component.name, forms[0].node.get("init-values")
+    if len(forms) > 1 or name is None or not isinstance(values, dict) or name not in values:
+        return None  # of several Forms nobody knows which one counts
+    return Start(cast("dict[str, Any]", values)[name], (*forms[0].way, "init-values", name))

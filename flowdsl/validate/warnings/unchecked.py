@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Any, NamedTuple, cast
 
-from flowdsl.catalogue import COMPONENTS
+from flowdsl.catalogue import COMPONENTS, UNCHECKED_EXPRESSION_KEYS
 from flowdsl.diagnostics.codes import LITERAL_BINDING, RAW_TITLE
 from flowdsl.diagnostics.model import Rule
 from flowdsl.diagnostics.suggest import did_you_mean
@@ -13,8 +13,8 @@ from flowdsl.expressions.nodes import Binary, Concat, Index, Node, Ref, Unary, U
 from flowdsl.expressions.parse import ParseError, is_binding, is_nested, parse_binding, parse_nested
 from flowdsl.validate.facts import Facts, Screen
 from flowdsl.validate.findings import Findings, Way, warning
-from flowdsl.validate.registry import rule
-from flowdsl.versions import Feature
+from flowdsl.validate.registry import between, rule
+from flowdsl.versions import FEATURE_SINCE, Feature
 
 NAMES_NOTHING = warning("names-nothing", "A reference that names nothing, in a place that the platform does not check.")
 
@@ -38,6 +38,16 @@ def titles(facts: Facts, found: Findings) -> None:
         title = screen.node.get("title")
         if isinstance(title, str) and title[:1] in ("$", "`"):
             _look(_Place(RAW_TITLE, f"the title of {screen.id}", (*screen.way, "title"), screen), title, facts, found)
+
+
+@rule(NAMES_NOTHING, versions=between(FEATURE_SINCE[Feature.NESTED_EXPRESSIONS]))
+def starts(facts: Facts, found: Findings) -> None:
+    """Start values and errors that name what there is: their expressions are never read before the phone does."""
+    for screen in facts.screens:
+        for text in screen.texts:
+            if text.key in UNCHECKED_EXPRESSION_KEYS and (is_nested(text.value) or text.inner is not None):
+                what = f"{text.inner or text.key} of {text.component.type}"
+                _look(_Place(NAMES_NOTHING, what, text.way, screen), text.value, facts, found)
 
 
 @rule(NAMES_NOTHING, LITERAL_BINDING)
@@ -77,7 +87,7 @@ def _texts(item: dict[str, Any], way: Way) -> Iterator[tuple[Way, str]]:
             if "${" in value or value[:1] == "`":
                 yield (*way, key), value
         elif value.__class__ is dict and not key.startswith("on-"):
-            yield from ((inner, text) for inner, text in _texts(value, (*way, key)) if len(inner) < len(way) + 3)
+            yield from _texts(value, (*way, key))
 
 
 @rule(NAMES_NOTHING, LITERAL_BINDING)
@@ -201,4 +211,4 @@ def _missing(leaf: Ref | Word | Unsupported, screen: Screen, facts: Facts) -> tu
     return f"names the field {first[:40]!r}, which {other.id} does not declare", did_you_mean(first, other.data)
 
 
-CHECKS = (titles, items, payloads)
+CHECKS = (titles, starts, items, payloads)

@@ -7,7 +7,7 @@ say, a check ends after a number of steps.
 from __future__ import annotations
 
 from flowdsl.json_schema.check import MOST_STEPS, Compiled, compile_schema, schema_fault
-from flowdsl.json_schema.fault import Fault, SchemaError
+from flowdsl.json_schema.fault import Fault, SchemaError, Unfinished
 from flowdsl.json_schema.formats import regex_fault
 from flowdsl.json_schema.values import MISSING
 
@@ -17,6 +17,7 @@ __all__ = [
     "Compiled",
     "Fault",
     "SchemaError",
+    "Unfinished",
     "compile_schema",
     "regex_fault",
     "schema_fault",

@@ -9,9 +9,9 @@ from typing import Any
 import attrs
 
 from flowdsl.diagnostics.shown import shown
-from flowdsl.ecmascript import Budget
+from flowdsl.ecmascript import Budget, OutOfSteps
 from flowdsl.json_schema import draft7
-from flowdsl.json_schema.fault import Fault, SchemaError
+from flowdsl.json_schema.fault import Fault, SchemaError, Unfinished
 from flowdsl.json_schema.plan import Plan
 from flowdsl.json_schema.references import References
 from flowdsl.json_schema.run import Plans, Run, Step
@@ -42,10 +42,13 @@ class Compiled:
             budget: how many steps it may take.
 
         Raises:
-            OutOfSteps: if that does not suffice.
+            Unfinished: if that does not suffice.
         """
         run = Run(self.plans, Budget(MOST_STEPS) if budget is None else budget)
-        run.check(self.schema, value, ())
+        try:
+            run.check(self.schema, value, ())
+        except OutOfSteps:
+            raise Unfinished(run.faults) from None
         return run.faults
 
 
@@ -107,7 +110,7 @@ def schema_fault(schema: Any, budget: Budget | None = None) -> Fault | None:
     """Return the first thing that makes a value no schema of draft 7, ``None`` where it is one.
 
     >>> schema_fault({"type": "text"})
-    Fault(keyword='enum', way=('type',), message="is 'text', which is none of its values")
+    Fault(keyword='enum', way=('type',), message="is 'text', not one of 'array', 'boolean', 'integer', 'null', 'number', 'object', 'string'")
 
     Args:
         schema: a JSON value.
@@ -116,4 +119,9 @@ def schema_fault(schema: Any, budget: Budget | None = None) -> Fault | None:
     Raises:
         OutOfSteps: if that does not suffice.
     """
-    return next(iter(_draft().faults(schema, budget)), None)
+    try:
+        return next(iter(_draft().faults(schema, budget)), None)
+    except Unfinished as unfinished:
+        if unfinished.faults:
+            return unfinished.faults[0]
+        raise

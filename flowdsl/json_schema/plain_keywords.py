@@ -12,6 +12,7 @@ from flowdsl.json_schema.formats import FORMATS, URL
 from flowdsl.json_schema.run import Path, Run
 from flowdsl.json_schema.values import IS_TYPE, as_key, as_number, is_number, type_name
 
+_MOST_VALUES = 8
 _PARSED_WHOLE = 1e21
 """From here on JavaScript writes numbers with an exponent, and reads only what stands before it."""
 
@@ -72,21 +73,24 @@ def text_format(run: Run, name: str, value: Any, path: Path) -> None:
     """``format``: a text of some kind."""
     if value.__class__ is not str:
         return
-    run.budget.spend(len(value) // 64)
+    run.budget.spend(len(value) // 8)
     if not (search(URL, value, run.budget) if name == "url" else FORMATS[name](value)):
         run.add("format", path, f"is {shown(value)}, which is no {name}")
 
 
-def one_of_values(run: Run, keys: frozenset[Hashable], value: Any, path: Path) -> None:
+def one_of_values(run: Run, allowed: tuple[frozenset[Hashable], Sequence[Any]], value: Any, path: Path) -> None:
     """``enum``: one of some values."""
+    keys, values = allowed
     if as_key(value, run.budget) not in keys:
-        run.add("enum", path, f"is {shown(value)}, which is none of its values")
+        more = ", ..." if len(values) > _MOST_VALUES else ""
+        run.add("enum", path, f"is {shown(value)}, not one of {', '.join(map(shown, values[:_MOST_VALUES]))}{more}")
 
 
-def one_value(run: Run, key: Hashable, value: Any, path: Path) -> None:
+def one_value(run: Run, allowed: tuple[Hashable, Any], value: Any, path: Path) -> None:
     """``const``: one value."""
+    key, fixed = allowed
     if as_key(value, run.budget) != key:
-        run.add("const", path, f"is {shown(value)}, which is not its one value")
+        run.add("const", path, f"is {shown(value)}, not {shown(fixed)}")
 
 
 def unique_items(run: Run, types: Sequence[str], value: Any, path: Path) -> None:

@@ -35,6 +35,9 @@ _GROUPS: Mapping[str, tuple[str, ...]] = {
 }
 """The keywords that say something of values of one type; a wrong type is told behind them."""
 
+_KEYWORDS = frozenset(
+    {"type", "$comment", "$ref", "const", "enum", "not", "anyOf", "oneOf", "allOf", "if"}.union(*_GROUPS.values())
+)
 _CONTAINERS = frozenset({"array", "object"})
 
 
@@ -89,8 +92,7 @@ class Plan:
         if "format" in schema:
             name = schema["format"]
             if name not in FORMATS and name != "url":
-                hint = did_you_mean(name, FORMATS)
-                raise SchemaError(f"'format' is {shown(name)}, which there is not" + (f"; {hint}" if hint else ""))
+                raise SchemaError(f"'format' is {shown(name)}, which there is not", did_you_mean(name, FORMATS))
             self.steps.append((plain.text_format, name))
 
     def _sizes(self, schema: Schema, what: str, of: type, words: str) -> None:
@@ -129,14 +131,14 @@ class Plan:
 
     def _values(self, schema: Schema) -> None:
         if "const" in schema:
-            self.steps.append((plain.one_value, as_key(schema["const"], self._budget)))
+            self.steps.append((plain.one_value, (as_key(schema["const"], self._budget), schema["const"])))
         if "enum" in schema:
             keys = frozenset(as_key(value, self._budget) for value in schema["enum"])
-            self.steps.append((plain.one_of_values, keys))
+            self.steps.append((plain.one_of_values, (keys, schema["enum"])))
         if "not" in schema:
             self._apply(nested.negation, schema["not"])
         for keyword, step in (("anyOf", nested.any_of), ("oneOf", nested.one_of), ("allOf", nested.all_of)):
-            if keyword in schema:
+            if keyword in schema and not (keyword == "anyOf" and any(map(_says_nothing, schema[keyword]))):
                 self.steps.append((step, schema[keyword]))
                 self.schemas += schema[keyword]
         if "if" in schema and ("then" in schema or "else" in schema):
@@ -152,6 +154,11 @@ _ADDERS: Mapping[str, Callable[[Plan, Schema], None]] = {
     "object": Plan._objects,
     "any": Plan._values,
 }
+
+
+def _says_nothing(schema: Any) -> bool:
+    """Whether a schema takes everything by saying nothing; beside such a one, others are not even looked at."""
+    return schema is True or (schema.__class__ is dict and _KEYWORDS.isdisjoint(schema))
 
 
 def _listed(kind: Any) -> list[str]:

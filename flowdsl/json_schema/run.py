@@ -60,9 +60,11 @@ class Run:
     def attempt(self, schema: Any, value: Any, path: Path) -> list[Fault]:
         """Return what a schema refuses, without keeping it."""
         kept, self.faults = self.faults, []
-        self.check(schema, value, path)
-        found, self.faults = self.faults, kept
-        return found
+        try:
+            self.check(schema, value, path)
+            return self.faults
+        finally:
+            self.faults = kept
 
     def add(self, keyword: str, path: Path, message: str) -> None:
         """Keep a fault."""

@@ -4,8 +4,6 @@ from __future__ import annotations
 
 import re
 
-from flowdsl.ecmascript import pattern_fault
-
 _LOOSE = re.compile(
     r"https?://(?:(?:[a-z0-9_-]+\.)+(?:[a-z0-9_]+|xn--[a-z0-9_-]+)|\[(?:(?:[a-f0-9]{1,4}:){7}[a-f0-9]{1,4}|"
     r"(?:[a-f0-9]{0,4}:){2,7}[a-f0-9]{0,4})\])(?::[0-9]+)?(?:[/?][^\n\r\u2028\u2029]*)?\Z",
@@ -39,4 +37,6 @@ def is_loose_url(text: str) -> bool:
 
 def is_regex(text: str) -> bool:
     """Whether a text compiles as a regular expression of JavaScript without flags; ``\\Z`` is refused besides."""
-    return "\\Z" not in text and pattern_fault(text) is None
+    from flowdsl.json_schema import regex_fault
+
+    return regex_fault(text) is None

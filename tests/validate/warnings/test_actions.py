@@ -32,8 +32,8 @@ def test_swallowed_keys(flow, found):
     place = f"key of {CHILD}.on-select-action.payload.screen"
     assert [("swallowed-payload-key", place)] == found(actions, flow(group(**exchange(screen="A"))))
     assert [] == found(actions, flow(group(**exchange(page="A"))))
-    token = "key of screens[1].layout.children[0].on-click-action.payload.flow_token"
-    assert [("swallowed-payload-key", token)] == found(actions, flow(answer={"flow_token": "x"}))
+    place = "key of screens[1].layout.children[0].on-click-action.payload.flow_token"
+    assert [("swallowed-payload-key", place)] == found(actions, flow(answer={"flow_token": "x"}))
 
 
 def test_bound_targets(flow, found):

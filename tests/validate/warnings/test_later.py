@@ -30,9 +30,9 @@ def crashes(facts, found):
 def other_rules(request, monkeypatch):
     """One rule instead of those of the platform."""
     monkeypatch.setattr(later, "RULES", (request.param,))
-    later._later.cache_clear()  # noqa: SLF001 - what was looked up before hangs on the true rules
+    later._later.cache_clear()
     yield request.param
-    later._later.cache_clear()  # noqa: SLF001
+    later._later.cache_clear()
 
 
 def messages(document, findings=None):

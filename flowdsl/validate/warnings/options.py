@@ -8,7 +8,7 @@ from typing import Any, NamedTuple, cast
 from flowdsl.catalogue import COMPONENTS
 from flowdsl.diagnostics.suggest import did_you_mean
 from flowdsl.validate.facts import Component, Facts
-from flowdsl.validate.findings import Findings, warning
+from flowdsl.validate.findings import Findings, Way, warning
 from flowdsl.validate.registry import rule
 from flowdsl.validate.warnings.limits import is_literal
 from flowdsl.validate.warnings.starts import start_of
@@ -25,6 +25,8 @@ UNEVEN_ENDS = warning("list-end-uneven", "Some rows of a NavigationList have an 
 _PICTURES_HALVE = {"Dropdown": 100}
 """How many options there may be as soon as one has a picture."""
 _CHOICES = ("CheckboxGroup", "RadioButtonsGroup", "Dropdown", "ChipsSelector")
+_NAMED = 10
+"""How many ids a message names."""
 _SEVERAL = ("CheckboxGroup", "ChipsSelector")
 
 
@@ -121,30 +123,37 @@ def _start(component: Component, items: list[dict[str, Any]], found: Findings) -
     start = start_of(component)
     if start is None:
         return
-    by_id = {item["id"]: item for item in items}
     several = isinstance(start.value, list)
     chosen = cast("list[Any]", start.value) if several else [start.value]
+    by_id = {item["id"]: item for item in items}
+    unknown: list[tuple[str, Way]] = []
     for index, id in enumerate(chosen):
         if not isinstance(id, str) or not is_literal(id):
             continue
         way = (*start.way, index) if several else start.way
-        if id in by_id:
-            if by_id[id].get("enabled") is False:
-                found.add(
-                    DISABLED_START,
-                    f"{component.type} {component.name!r} starts with the option {id[:40]!r}, which is disabled",
-                    way,
-                    help="Enable the option, or start with another: a draft shows an error below the field.",
-                )
-        elif all(map(is_literal, by_id)):
+        if id not in by_id:
+            unknown.append((id, way))
+        elif by_id[id].get("enabled") is False:
             found.add(
-                UNKNOWN_START,
-                f"{component.type} {component.name!r} starts with {id[:40]!r}, which is none of its options",
+                DISABLED_START,
+                f"{component.type} {component.name!r} starts with the option {id[:40]!r}, which is disabled",
                 way,
-                allowed=", ".join(repr(other[:40]) for other in list(by_id)[:10])
-                + (", ..." * (len(by_id) > 10)),  # noqa: PLR2004
-                help=did_you_mean(id, by_id) or "Start with the id of an option: the phone drops any other.",
+                help="Enable the option, or start with another: a draft shows an error below the field.",
             )
+    if unknown and all(map(is_literal, by_id)):
+        _unknown(component, unknown, list(by_id), found)
+
+
+def _unknown(component: Component, unknown: list[tuple[str, Way]], ids: list[str], found: Findings) -> None:
+    first = unknown[0][0]
+    named = [repr(id[:40]) for id in ids[:_NAMED]]
+    found.add(
+        UNKNOWN_START,
+        f"{component.type} {component.name!r} starts with {first[:40]!r}, which is none of its options",
+        *(way for _id, way in unknown),
+        allowed=", ".join([*named, "..."] if len(ids) > _NAMED else named),
+        help=did_you_mean(first, ids) or "Start with the id of an option: the phone drops any other.",
+    )
 
 
 def _limits(component: Component, count: int, found: Findings) -> None:

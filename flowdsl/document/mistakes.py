@@ -105,7 +105,12 @@ def _foreign(text: str, at: int) -> Fault | None:
     """What other languages have and JSON has not."""
     sign = text[at]
     if text[at : at + 2] in {"//", "/*"} or sign == "#":
-        return _fault(at, at + 2, "a comment stands in the text", help="JSON has no comments; take it away.")
+        return _fault(
+            at,
+            at + (1 if sign == "#" else 2),
+            "a comment stands in the text",
+            help="JSON has no comments; take it away.",
+        )
     if sign in _QUOTES:
         message = f"a text stands between {sign} instead of quotation marks"
         return _fault(at, at + 1, message, help='JSON has texts in "..." alone.')

@@ -5,7 +5,6 @@ from __future__ import annotations
 import json
 import math
 from collections.abc import Sequence
-from functools import cached_property
 from typing import Any
 
 import attrs
@@ -31,7 +30,7 @@ _MOST_DIGITS = 309
 """The digits of the largest finite number of the platform, which knows doubles alone."""
 
 
-@attrs.frozen(slots=False)
+@attrs.frozen
 class Reading:
     """What reading a text came to.
 
@@ -46,11 +45,6 @@ class Reading:
     text: str
     repeats: bool = False
     infinite: bool = False
-
-    @cached_property
-    def size(self) -> int:
-        """The length of the text in UTF-8 bytes."""
-        return size_of(self.text)
 
 
 def size_of(text: str) -> int:

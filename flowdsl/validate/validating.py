@@ -70,7 +70,8 @@ def _too_long(value: Any, reading: Reading | None) -> Judged | None:
 def _size(value: Any, reading: Reading | None) -> int:
     """The length of a document in UTF-8 bytes; of one that is short without doubt, less than that."""
     if reading is not None:
-        return reading.size
+        short = len(reading.text) * 4 <= MAX_JSON_BYTES.maximum
+        return len(reading.text) if short else size_of(reading.text)
     # Far quicker than writing it, and hardly ever shorter than half the text.
     size = len(marshal.dumps(value, 2))
     return size if size < MAX_JSON_BYTES.maximum // 8 else size_of(write(value))

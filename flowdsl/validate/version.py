@@ -4,14 +4,12 @@ from __future__ import annotations
 
 from typing import Any
 
+from flowdsl.diagnostics.codes import UNKNOWN_VERSION
 from flowdsl.diagnostics.suggest import did_you_mean
 from flowdsl.validate.findings import Findings, error
 from flowdsl.versions import PUBLISHED_VERSIONS, FlowVersion
 
 VERSION_PRESENT = error("version-present", "MISSING_FLOW_JSON_VERSION", "A flow names its version.")
-VERSION_SUPPORTED = error(
-    "version-supported", "INVALID_FLOW_JSON_VERSION", "The version is one that the platform takes."
-)
 
 _MAJOR = range(1, 32767)
 _MINOR = range(100)
@@ -36,7 +34,7 @@ def version_of(document: dict[str, Any], found: Findings) -> FlowVersion | None:
     written = document["version"]
     version = _BY_NUMBER.get(_number(written)) if isinstance(written, str) else None
     if version not in PUBLISHED_VERSIONS:
-        found.add(VERSION_SUPPORTED, _message(written, version), _WAY, allowed=_allowed(), help=_help(written, version))
+        found.add(UNKNOWN_VERSION, _message(written, version), _WAY, allowed=_allowed(), help=_help(written, version))
     return version
 
 

@@ -72,7 +72,7 @@ class TestReading:
     def test_a_code_that_says_which_rule_it_is_has_that_rule(self) -> None:
         """Of a code that one rule alone has, the rule is known."""
         (found,) = read_answer([{"error": "MAX_SCREENS_NUMBER", "message": "m"}])
-        assert "max-screens" == found.rule.name
+        assert "too-many-screens" == found.rule.name
 
     @pytest.mark.parametrize(
         ("answer", "message"),

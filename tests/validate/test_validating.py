@@ -139,7 +139,7 @@ class TestWarnings:
         """And a warning that is allowed is left out."""
         error = (Severity.ERROR, "INVALID_FLOW_JSON_VERSION")
         assert [error, (Severity.WARNING, rule)] == codes(validate(text))
-        assert [error] == codes(validate(text, allow=[rule, "version-supported"]))
+        assert [error] == codes(validate(text, allow=[rule, "unknown-version"]))
 
 
 class TestSize:
@@ -158,7 +158,7 @@ class TestSize:
             ("7.3", MAX_JSON_BYTES.maximum + 1, ["json-size"]),
             ("6.0", MAX_JSON_BYTES.maximum + 1, ["json-size"]),
             ("5.1", MAX_JSON_BYTES.maximum + 1, []),
-            ("9.9", MAX_JSON_BYTES.maximum + 1, ["version-supported"]),
+            ("9.9", MAX_JSON_BYTES.maximum + 1, ["unknown-version"]),
         ],
     )
     def test_the_text_is_measured_in_bytes(self, version: str, size: int, expected: list[str]) -> None:

@@ -2,43 +2,25 @@
 
 from __future__ import annotations
 
+from flowdsl.diagnostics.codes import (
+    COMPLETE_PLACE,
+    ITEM_ACTION_TWICE,
+    NO_ENDPOINT,
+    SELF_NAVIGATION,
+    TERMINAL_FOOTER,
+    TERMINAL_FOOTER_ACTION,
+    UNKNOWN_SCREEN,
+)
 from flowdsl.validate.facts import Action, Component, Facts, Screen
-from flowdsl.validate.findings import Findings, Way, error
+from flowdsl.validate.findings import Findings, Way
 from flowdsl.validate.registry import Check, between, rule
 from flowdsl.versions import FEATURE_SINCE, Feature
 
-NEEDS_DATA_API = error(
-    "data-exchange-needs-data-api-version",
-    "MISSING_REQUIRED_PROPERTY",
-    "A flow that exchanges data says which version its endpoint speaks.",
-)
-UNKNOWN_SCREEN = error(
-    "navigate-unknown-screen", "INVALID_NAVIGATE_ACTION_NEXT_SCREEN_NAME", "A navigate leads to a screen of the flow."
-)
-SAME_SCREEN = error(
-    "navigate-same-screen", "INVALID_NAVIGATE_ACTION_NEXT_SCREEN_NAME", "No navigate leads to the screen it stands on."
-)
-NOT_TERMINAL = error("complete-not-terminal", "INVALID_COMPLETE_ACTION", "Only a terminal screen completes the flow.")
-NO_FOOTER = error("terminal-footer-missing", "MISSING_FOOTER_ON_TERMINAL_SCREEN", "Every terminal screen has a Footer.")
-FOOTER_ACTION = error(
-    "terminal-footer-action", "INVALID_PROPERTY_VALUE", "The Footer of a terminal screen ends the flow."
-)
-SELECT_TWICE = error(
-    "on-select-twice",
-    "INVALID_UPDATE_DATA_ACTION_PAYLOAD",
-    "on-select-action stands on a component or on its options, never on both.",
-)
-UNSELECT_TWICE = error(
-    "on-unselect-twice",
-    "INVALID_UPDATE_DATA_ACTION_PAYLOAD",
-    "on-unselect-action stands on a component or on its options, never on both.",
-)
-
-_TWICE = {"on-select-action": SELECT_TWICE, "on-unselect-action": UNSELECT_TWICE}
+_TWICE = {"on-select-action": ITEM_ACTION_TWICE, "on-unselect-action": ITEM_ACTION_TWICE}
 _ENDING = ("complete", "data_exchange")
 
 
-@rule(NEEDS_DATA_API)
+@rule(NO_ENDPOINT)
 def endpoint_has_a_version(facts: Facts, found: Findings) -> None:
     """data_exchange needs data_api_version."""
     if facts.has_endpoint:
@@ -46,14 +28,14 @@ def endpoint_has_a_version(facts: Facts, found: Findings) -> None:
     ways = [(*action.way, "name") for action in facts.actions if action.name == "data_exchange"]
     if ways:
         found.add(
-            NEEDS_DATA_API,
+            NO_ENDPOINT,
             "data_exchange asks an endpoint, and the flow names no data_api_version",
             *ways,
             help="Name data_api_version, and write routing_model, in the flow; a flow without endpoint uses navigate.",
         )
 
 
-@rule(UNKNOWN_SCREEN, SAME_SCREEN)
+@rule(UNKNOWN_SCREEN, SELF_NAVIGATION)
 def navigate_leads_on(facts: Facts, found: Findings) -> None:
     """Navigate leads to another screen of the flow."""
     for action in facts.actions:
@@ -61,7 +43,7 @@ def navigate_leads_on(facts: Facts, found: Findings) -> None:
         if target is None:
             continue
         if target == action.screen.id:
-            found.add(SAME_SCREEN, f"screen '{target:.40}' leads to itself", (*action.way, "next", "name"))
+            found.add(SELF_NAVIGATION, f"screen '{target:.40}' leads to itself", (*action.way, "next", "name"))
         elif target not in facts.by_id and not _is_local(target):
             found.add(
                 UNKNOWN_SCREEN,
@@ -75,21 +57,21 @@ def _is_local(text: str) -> bool:
     return text.startswith(("${data.", "${form.")) and text.endswith("}")
 
 
-@rule(NOT_TERMINAL)
+@rule(COMPLETE_PLACE)
 def complete_ends(facts: Facts, found: Findings) -> None:
     """Complete stands on terminal screens."""
     terminal = {screen.id for screen in facts.screens if screen.terminal}
     for action in facts.actions:
         if action.name == "complete" and action.screen.id not in terminal:
             found.add(
-                NOT_TERMINAL,
+                COMPLETE_PLACE,
                 f"screen '{action.screen.id:.40}' completes the flow, and is not terminal",
                 (*action.way, "name"),
                 help='Write "terminal": true on the screen.',
             )
 
 
-@rule(NO_FOOTER, FOOTER_ACTION, versions=between(FEATURE_SINCE[Feature.TERMINAL_FOOTER]))
+@rule(TERMINAL_FOOTER, TERMINAL_FOOTER_ACTION, versions=between(FEATURE_SINCE[Feature.TERMINAL_FOOTER]))
 def terminal_screen_ends(facts: Facts, found: Findings) -> None:
     """A terminal screen has a Footer that ends the flow."""
     for screen, looked_up in zip(facts.screens, facts.looked_up, strict=True):
@@ -101,7 +83,7 @@ def _check_footer(screen: Screen, found: Findings) -> None:
     footer = next(screen.of("Footer"), None)
     if footer is None:
         found.add(
-            NO_FOOTER,
+            TERMINAL_FOOTER,
             f"screen '{screen.id:.40}' is terminal, and has no Footer",
             screen.way,
             help="Give it a Footer whose on-click-action is complete.",
@@ -110,14 +92,14 @@ def _check_footer(screen: Screen, found: Findings) -> None:
     name = footer.node["on-click-action"]["name"]
     if name not in _ENDING:
         found.add(
-            FOOTER_ACTION,
+            TERMINAL_FOOTER_ACTION,
             f"the Footer of the terminal screen '{screen.id:.40}' runs '{name:.40}'",
             (*footer.way, "on-click-action", "name"),
             allowed=" or ".join(_ENDING),
         )
 
 
-@rule(SELECT_TWICE, UNSELECT_TWICE, versions=between(FEATURE_SINCE[Feature.UPDATE_DATA]))
+@rule(ITEM_ACTION_TWICE, ITEM_ACTION_TWICE, versions=between(FEATURE_SINCE[Feature.UPDATE_DATA]))
 def one_reaction(facts: Facts, found: Findings) -> None:
     """A choice reacts as a whole or option by option."""
     last: Action | None = None

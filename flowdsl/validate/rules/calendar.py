@@ -7,45 +7,22 @@ from typing import Any, NamedTuple, cast
 
 from flowdsl.catalogue import COMPONENTS
 from flowdsl.catalogue.model import PropertySpec
+from flowdsl.diagnostics.codes import (
+    CALENDAR_DAYS,
+    CALENDAR_MISSING,
+    CALENDAR_START,
+    CALENDAR_TYPE,
+    CALENDAR_UNEXPECTED,
+    DATE_FORMAT,
+    DATE_RANGE,
+    PROPERTY_CONDITION,
+)
 from flowdsl.diagnostics.shown import shown
-from flowdsl.validate.days import WRITTEN, check_days, day_rules, is_after, is_day, is_outside, limits_of
+from flowdsl.validate.days import WRITTEN, check_days, is_after, is_day, is_outside, limits_of
 from flowdsl.validate.dotted import dotted
 from flowdsl.validate.facts import Component, Facts, Screen
-from flowdsl.validate.findings import Findings, Way, error
+from flowdsl.validate.findings import Findings, Way
 from flowdsl.validate.registry import Check, between, rule
-
-DAYS = day_rules("calendar-picker", "CalendarPicker")
-RANGE_ONLY = error(
-    "calendar-range-only-props",
-    "INVALID_PROPERTY_NAME_FOR_CONDITION",
-    "What is said of a span of days is said only in mode range.",
-)
-MIN_MAX_DAYS = error("calendar-min-max-days", "INVALID_MIN_MAX_DAYS", "min-days is not above max-days.")
-VALUE_SHAPE = error(
-    "calendar-value-shape",
-    "INVALID_TYPE",
-    "In mode range a value is an object with start-date and end-date, in mode single it is none.",
-)
-RANGE_MISSING = error(
-    "calendar-range-missing",
-    "MISSING_CALENDAR_PICKER_RANGE_MODE_PROP",
-    "A value for a span of days has start-date, a label end-date as well.",
-)
-RANGE_UNEXPECTED = error(
-    "calendar-range-unexpected",
-    "UNEXPECTED_CALENDAR_PICKER_RANGE_MODE_PROP",
-    "A value for a span of days has no members but start-date and end-date.",
-)
-INIT_FORMAT = error(
-    "calendar-init-format",
-    "INVALID_DATE_SINGLE_INIT_VALUE_FORMAT",
-    f"The days that a CalendarPicker starts with are written as {WRITTEN}.",
-)
-INIT_RANGE = error(
-    "calendar-init-range",
-    "INVALID_DATE_RANGE",
-    "The days that a CalendarPicker starts with lie between its limits, the first not after the last.",
-)
 
 _SPEC = COMPONENTS["CalendarPicker"]
 _SINGLE, _RANGE = _SPEC.properties["mode"].enum
@@ -83,14 +60,14 @@ class _Value(NamedTuple):
 
 
 @rule(
-    *DAYS,
-    RANGE_ONLY,
-    MIN_MAX_DAYS,
-    VALUE_SHAPE,
-    RANGE_MISSING,
-    RANGE_UNEXPECTED,
-    INIT_FORMAT,
-    INIT_RANGE,
+    DATE_FORMAT,
+    PROPERTY_CONDITION,
+    CALENDAR_DAYS,
+    CALENDAR_TYPE,
+    CALENDAR_MISSING,
+    CALENDAR_UNEXPECTED,
+    CALENDAR_START,
+    DATE_RANGE,
     versions=between(_SPEC.since),
 )
 def calendar_pickers(facts: Facts, found: Findings) -> None:
@@ -99,7 +76,7 @@ def calendar_pickers(facts: Facts, found: Findings) -> None:
         return
     for screen in facts.by_id.values():
         for picker in screen.by_type.get("CalendarPicker", ()):
-            check_days(picker, DAYS, found)
+            check_days(picker, found)
             mode = picker.node.get("mode", _SINGLE)
             if mode == _SINGLE:
                 _check_range_only(picker, found)
@@ -113,7 +90,7 @@ def _check_range_only(picker: Component, found: Findings) -> None:
     for key in _ONLY_IN_RANGE:
         if key in picker.node:
             found.add(
-                RANGE_ONLY,
+                PROPERTY_CONDITION,
                 f"the CalendarPicker {shown(picker.name)} has {key}, but its mode is single",
                 (*picker.way, key),
                 help=f"Set mode to range, or leave out {key}.",
@@ -124,7 +101,7 @@ def _check_min_max_days(picker: Component, found: Findings) -> None:
     least, most = picker.node.get("min-days"), picker.node.get("max-days")
     if isinstance(least, int | float) and isinstance(most, int | float) and least > most:
         found.add(
-            MIN_MAX_DAYS,
+            CALENDAR_DAYS,
             f"min-days {shown(least)} of the CalendarPicker {shown(picker.name)} is above its max-days {shown(most)}",
             (*picker.way, "min-days"),
             (*picker.way, "max-days"),
@@ -157,9 +134,9 @@ def _check_value(it: _Value, mode: str, found: Findings) -> None:
 
 def _check_object(it: _Value, value: dict[str, Any], mode: str, found: Findings) -> None:
     if mode == _SINGLE:
-        found.add(VALUE_SHAPE, f"{it.named} is an object, but its mode is single", it.way, help="Set mode to range.")
+        found.add(CALENDAR_TYPE, f"{it.named} is an object, but its mode is single", it.way, help="Set mode to range.")
         if it.key == _START:
-            found.add(INIT_FORMAT, f"{it.named} is no date", it.way, allowed=f"a date as {WRITTEN}")
+            found.add(CALENDAR_START, f"{it.named} is no date", it.way, allowed=f"a date as {WRITTEN}")
         return
     if mode == _RANGE:
         _check_members(it, value, found)
@@ -171,14 +148,14 @@ def _check_members(it: _Value, value: dict[str, Any], found: Findings) -> None:
     known = _BY_MODE[it.key]
     missing = [key for key in known if key not in value and _is_needed(it.key, key)]
     if missing:
-        found.add(RANGE_MISSING, f"{it.named} lacks {' and '.join(missing)}", it.way)
+        found.add(CALENDAR_MISSING, f"{it.named} lacks {' and '.join(missing)}", it.way)
     allowed = " and ".join(known)
     if len(value) > len(known):
-        found.add(RANGE_UNEXPECTED, f"{it.named} has {len(value)} members", it.way, allowed=allowed)
+        found.add(CALENDAR_UNEXPECTED, f"{it.named} has {len(value)} members", it.way, allowed=allowed)
     unknown = [key for key in value if key not in known]
     if unknown:
         message = f"{it.named} holds {shown(unknown[0])}"
-        found.add(RANGE_UNEXPECTED, message, *((*it.way, key) for key in unknown), allowed=allowed)
+        found.add(CALENDAR_UNEXPECTED, message, *((*it.way, key) for key in unknown), allowed=allowed)
 
 
 def _is_needed(key: str, member: str) -> bool:
@@ -191,24 +168,24 @@ def _check_span(it: _Value, value: dict[str, Any], found: Findings) -> None:
     for key in wrong:
         if key in value:
             message = f"{key} {shown(value[key])} in {it.named} is no date"
-            found.add(INIT_FORMAT, message, (*it.way, key), allowed=f"a date as {WRITTEN}")
+            found.add(CALENDAR_START, message, (*it.way, key), allowed=f"a date as {WRITTEN}")
         else:
-            found.add(INIT_FORMAT, f"{it.named} lacks {key}", allowed=f"a date as {WRITTEN}")
+            found.add(CALENDAR_START, f"{it.named} lacks {key}", allowed=f"a date as {WRITTEN}")
     if wrong:
         return
     first, last = (value[key] for key in _ENDS)
     if is_after(first, last):
-        found.add(INIT_RANGE, f"{it.named} starts with {first}, after its end {last}", it.way)
+        found.add(DATE_RANGE, f"{it.named} starts with {first}, after its end {last}", it.way)
     elif is_outside(it.picker, first) or is_outside(it.picker, last):
         message = f"{it.named}, {first} to {last}, is outside its limits"
-        found.add(INIT_RANGE, message, it.way, allowed=limits_of(it.picker))
+        found.add(DATE_RANGE, message, it.way, allowed=limits_of(it.picker))
 
 
 def _check_plain(it: _Value, mode: str, found: Findings) -> None:
     bound = dotted(it.value) is not None
     if mode == _RANGE and (it.in_form or not bound):
         found.add(
-            VALUE_SHAPE,
+            CALENDAR_TYPE,
             f"{it.named} is {shown(it.value)}, but its mode is range",
             it.way,
             allowed=f"an object with {' and '.join(_ENDS)}",
@@ -219,9 +196,9 @@ def _check_plain(it: _Value, mode: str, found: Findings) -> None:
 
 def _check_day(it: _Value, found: Findings) -> None:
     if not is_day(it.value):
-        found.add(INIT_FORMAT, f"{it.named} is {shown(it.value)}, no date", it.way, allowed=f"a date as {WRITTEN}")
+        found.add(CALENDAR_START, f"{it.named} is {shown(it.value)}, no date", it.way, allowed=f"a date as {WRITTEN}")
     elif is_outside(it.picker, it.value):
-        found.add(INIT_RANGE, f"{it.named}, {it.value}, is outside its limits", it.way, allowed=limits_of(it.picker))
+        found.add(DATE_RANGE, f"{it.named}, {it.value}, is outside its limits", it.way, allowed=limits_of(it.picker))
 
 
 CHECKS: tuple[Check, ...] = (calendar_pickers,)

@@ -6,16 +6,11 @@ import string
 from typing import Any
 
 from flowdsl.catalogue import COMPONENTS, MAX_IMAGE_CAROUSELS
+from flowdsl.diagnostics.codes import CAROUSEL_IMAGE, TOO_MANY_CAROUSELS, TOO_MANY_IMAGES
 from flowdsl.validate.dotted import dotted
 from flowdsl.validate.facts import Component, Facts
-from flowdsl.validate.findings import Crash, Findings, error
+from flowdsl.validate.findings import Crash, Findings
 from flowdsl.validate.registry import Check, between, rule
-
-TOO_MANY = error("carousel-per-flow", "INVALID_PROPERTY_VALUE", "A flow has at most 3 ImageCarousels.")
-TOO_MANY_IMAGES = error("carousel-images", "INVALID_PROPERTY_VALUE", "An ImageCarousel has at most 3 literal images.")
-NOT_BASE64 = error(
-    "carousel-base64", "INVALID_PROPERTY_VALUE", "A literal picture of an ImageCarousel is written in base64."
-)
 
 _SPEC = COMPONENTS["ImageCarousel"]
 _MOST_IMAGES = _SPEC.properties["images"].max_items or 0
@@ -24,7 +19,7 @@ _BASE64 = (string.ascii_letters + string.digits + "+/").encode()
 _QUARTET = 4
 
 
-@rule(TOO_MANY, TOO_MANY_IMAGES, NOT_BASE64, versions=between(_SPEC.since))
+@rule(TOO_MANY_CAROUSELS, TOO_MANY_IMAGES, CAROUSEL_IMAGE, versions=between(_SPEC.since))
 def carousels(facts: Facts, found: Findings) -> None:
     """At most 3 carousels in the flow, each with at most 3 pictures in base64."""
     if "ImageCarousel" not in facts.types:
@@ -32,7 +27,7 @@ def carousels(facts: Facts, found: Findings) -> None:
     them = [it for screen in facts.by_id.values() for it in screen.by_type.get("ImageCarousel", ())]
     if len(them) > MAX_IMAGE_CAROUSELS.maximum:
         found.add(
-            TOO_MANY,
+            TOO_MANY_CAROUSELS,
             f"the flow has {len(them)} ImageCarousels",
             *(carousel.way for carousel in them),
             allowed=f"at most {MAX_IMAGE_CAROUSELS.maximum} on all screens together",
@@ -60,7 +55,7 @@ def _check_images(carousel: Component, images: list[dict[str, Any]], found: Find
     ]
     if wrong:
         found.add(
-            NOT_BASE64,
+            CAROUSEL_IMAGE,
             "a picture of the ImageCarousel is not written in base64",
             *((*way, index, "src") for index in wrong),
             help="Write the bytes of a JPEG or PNG in base64, without data:image/png;base64, before them.",

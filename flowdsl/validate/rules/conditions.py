@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Any, cast
 
 from flowdsl.catalogue import COMPONENTS
+from flowdsl.diagnostics.codes import EMPTY_BRANCHES, IF_NESTING
 from flowdsl.diagnostics.model import Rule
 from flowdsl.diagnostics.shown import shown
 from flowdsl.expressions.condition_check import FaultKind, check_plain_condition
@@ -23,9 +24,6 @@ OPERAND = error("if-condition-operand", _CODE, "A condition looks at fields that
 LITERAL = error("if-condition-literal", _CODE, "Literals are true, false, whole numbers and texts in single quotes.")
 TYPES = error("if-condition-types", _CODE, "The operators of a condition work on values of fitting types.")
 CHARACTER = error("if-condition-character", _CODE, "A condition holds no other characters, not even line breaks.")
-THEN_EMPTY = error("if-then-empty", _CODE, "An If has something to show.")
-NO_CASES = error("switch-cases-empty", _CODE, "A Switch has a case.")
-NESTING = error("if-nesting", "MAXIMUM_IF_NESTING", "At most two Ifs stand inside an If, counted all together.")
 
 _RULES: dict[FaultKind, Rule] = {
     "empty": EMPTY,
@@ -39,7 +37,7 @@ _RULES: dict[FaultKind, Rule] = {
 }
 
 
-@rule(*_RULES.values(), THEN_EMPTY, versions=CHECKED)
+@rule(*_RULES.values(), EMPTY_BRANCHES, versions=CHECKED)
 def conditions(facts: Facts, found: Findings) -> None:
     """Conditions can be read and fit, and something stands below them."""
     if "If" not in facts.types:
@@ -65,14 +63,14 @@ def _look(component: Component, text: str, facts: Facts, found: Findings) -> Non
         found.add(_RULES[fault.kind], f"{fault.message}{where}", (*component.way, "condition"))
     elif not component.node["then"]:
         found.add(
-            THEN_EMPTY,
+            EMPTY_BRANCHES,
             "an If shows nothing where its condition holds",
             (*component.way, "then"),
             help="Turn the condition round, and put what stands in else into then.",
         )
 
 
-@rule(NO_CASES)
+@rule(EMPTY_BRANCHES)
 def switch_cases(facts: Facts, found: Findings) -> None:
     """A Switch has a case."""
     if "Switch" not in facts.types:
@@ -80,10 +78,12 @@ def switch_cases(facts: Facts, found: Findings) -> None:
     for screen in facts.by_id.values():
         for component in screen.of("Switch"):
             if not component.node["cases"]:
-                found.add(NO_CASES, "a Switch has no case", (*component.way, "cases"), help="Add one, or leave it out.")
+                found.add(
+                    EMPTY_BRANCHES, "a Switch has no case", (*component.way, "cases"), help="Add one, or leave it out."
+                )
 
 
-@rule(NESTING)
+@rule(IF_NESTING)
 def if_nesting(facts: Facts, found: Findings) -> None:
     """At most two Ifs inside an If."""
     if "If" not in facts.types:
@@ -97,7 +97,7 @@ def if_nesting(facts: Facts, found: Findings) -> None:
             below[id(component.node)] = count
             if count > most:
                 found.add(
-                    NESTING,
+                    IF_NESTING,
                     f"an If has {count} further Ifs below it",
                     component.way,
                     allowed=f"at most {most}, those side by side counted too",

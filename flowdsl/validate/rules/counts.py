@@ -6,19 +6,12 @@ from collections.abc import Iterable
 from typing import Any
 
 from flowdsl.catalogue import COMPONENTS, GROUPS, MAX_COMPONENTS
+from flowdsl.diagnostics.codes import TOO_MANY_COMPONENTS, TOO_MANY_OF_A_KIND
 from flowdsl.diagnostics.shown import shown
 from flowdsl.validate.facts import Component, Facts, Screen
 from flowdsl.validate.findings import Findings, Way, error
 from flowdsl.validate.registry import Check, rule
 
-TOO_MANY = error(
-    "components-per-screen", "MAX_ALLOWED_COMPONENTS_PER_SCREEN", "A screen has at most 100 components, Forms apart."
-)
-TOO_MANY_OF_TYPE = error(
-    "component-type-per-screen",
-    "COMPONENT_TYPE_MAX_NUMBER_PER_SCREEN",
-    "A screen has no more components of a type than the type allows.",
-)
 TOO_MANY_UPLOADS = error(
     "native-components-per-screen",
     "COMPONENT_TYPE_MAX_NUMBER_PER_SCREEN",
@@ -30,7 +23,7 @@ _UPLOADS = tuple(spec.name for spec in GROUPS["uploads"])
 _FULLEST = "Of the branches of an If or a Switch only the fullest counts."
 
 
-@rule(TOO_MANY)
+@rule(TOO_MANY_COMPONENTS)
 def components_per_screen(facts: Facts, found: Findings) -> None:
     """At most 100 components, in all branches together; an If and a Switch count, a Form does not."""
     most = MAX_COMPONENTS.maximum
@@ -39,7 +32,7 @@ def components_per_screen(facts: Facts, found: Findings) -> None:
             counted = [it for it in screen.components if it.type != "Form"]
             if len(counted) > most:
                 found.add(
-                    TOO_MANY,
+                    TOO_MANY_COMPONENTS,
                     f"screen {shown(screen.id)} has {len(counted)} components",
                     *_types(counted[most:]),
                     allowed=f"at most {most}, in all branches of If and Switch together",
@@ -47,7 +40,7 @@ def components_per_screen(facts: Facts, found: Findings) -> None:
                 )
 
 
-@rule(TOO_MANY_OF_TYPE)
+@rule(TOO_MANY_OF_A_KIND)
 def component_type_per_screen(facts: Facts, found: Findings) -> None:
     """At most as many components of a type as the catalogue says; with an If or a Switch all of them are named."""
     for screen in facts.by_id.values():
@@ -62,7 +55,7 @@ def _check_type(screen: Screen, kind: str, most: int, found: Findings) -> None:
     if len(them) <= most or (screen.conditional and (kind == "Form" or _fullest(screen, (kind,)) <= most)):
         return
     found.add(
-        TOO_MANY_OF_TYPE,
+        TOO_MANY_OF_A_KIND,
         f"screen {shown(screen.id)} has {len(them)} components of the type {kind}",
         *_types(them if screen.conditional else them[most:]),
         allowed=f"at most {most}",

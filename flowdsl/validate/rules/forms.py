@@ -6,6 +6,7 @@ from collections.abc import Iterator, Mapping
 from typing import Any, cast
 
 from flowdsl.catalogue import COMPONENTS, NEEDS_FORM
+from flowdsl.diagnostics.codes import DUPLICATE_NAME, FORM_MAP_MEDIA, FORM_MAP_NAME, FORM_MAP_TYPE, OUTSIDE_FORM
 from flowdsl.diagnostics.shown import shown
 from flowdsl.diagnostics.suggest import did_you_mean
 from flowdsl.expressions.check import check
@@ -18,13 +19,6 @@ from flowdsl.validate.registry import between, rule
 from flowdsl.versions import FlowVersion
 
 _CODE = "INVALID_PROPERTY_VALUE"
-TWICE = error("form-names-unique", "DUPLICATE_FORM_COMPONENT_NAMES", "Each input of a screen has a name of its own.")
-OUTSIDE = error("inputs-outside-form", "COMPONENTS_OUTSIDE_FORM", "A screen with a Form has its inputs inside.")
-MEDIA_START = error(
-    "media-in-init-values", "NATIVE_COMPONENT_IN_FORM_INIT_VALUES", "No start value is given to a picker of files."
-)
-UNKNOWN = error("form-init-unknown", _CODE, "Start values are given to inputs of the screen.")
-WRONG_START = error("form-init-type", _CODE, "A start value has the type of the answer.")
 WRONG_MESSAGE = error("form-error-type", _CODE, "An error message is a text, or an object for a span of days.")
 
 _PICKERS_OF_FILES = tuple(name for name, spec in COMPONENTS.items() if spec.value_type == "object[]")
@@ -35,7 +29,7 @@ _TYPES: dict[type, str] = {str: "string", bool: "boolean", int: "number", float:
 """The type words of JSON values; an object, and null as well, is an object."""
 
 
-@rule(TWICE)
+@rule(DUPLICATE_NAME)
 def unique_names(facts: Facts, found: Findings) -> None:
     """Names are unique on a screen; that of a Form does not count."""
     for screen in facts.by_id.values():
@@ -45,7 +39,7 @@ def unique_names(facts: Facts, found: Findings) -> None:
             if len(components) > 1:
                 types = ", ".join(dict.fromkeys(component.type for component in components))
                 found.add(
-                    TWICE,
+                    DUPLICATE_NAME,
                     f"{len(components)} components of the screen {shown(screen.id)} have the name {shown(name)}: {types}",
                     *((*component.way, "name") for component in components),
                     help="Give each a name of its own, those in other branches too.",
@@ -60,7 +54,7 @@ def _sharing(shared: list[str], screen: Screen) -> Iterator[tuple[str, list[Comp
     yield from by_name.items()
 
 
-@rule(OUTSIDE)
+@rule(OUTSIDE_FORM)
 def inputs_outside(facts: Facts, found: Findings) -> None:
     """Where there is a Form, most inputs stand inside."""
     if "Form" not in facts.types:
@@ -75,14 +69,14 @@ def inputs_outside(facts: Facts, found: Findings) -> None:
     if outside:
         types = ", ".join(dict.fromkeys(component.type for component in outside))
         found.add(
-            OUTSIDE,
+            OUTSIDE_FORM,
             f"inputs stand outside the Form of their screen: {types}",
             *(component.way for component in outside),
             help="Put every input into the Form, or leave the Form out.",
         )
 
 
-@rule(MEDIA_START)
+@rule(FORM_MAP_MEDIA)
 def media_start(facts: Facts, found: Findings) -> None:
     """Files cannot be given from the start."""
     if "Form" not in facts.types or facts.types.isdisjoint(_PICKERS_OF_FILES):
@@ -94,14 +88,14 @@ def media_start(facts: Facts, found: Findings) -> None:
                 picker = pickers.get((form.way, name))
                 if picker is not None:
                     found.add(
-                        MEDIA_START,
+                        FORM_MAP_MEDIA,
                         f"init-values names {shown(name)}, which is a {picker.type}",
                         key((*form.way, "init-values", name)),
                         help="Leave it out: files cannot be given from the start.",
                     )
 
 
-@rule(UNKNOWN, WRONG_START, WRONG_MESSAGE, versions=between(FlowVersion.V7_0))
+@rule(FORM_MAP_NAME, FORM_MAP_TYPE, WRONG_MESSAGE, versions=between(FlowVersion.V7_0))
 def form_values(facts: Facts, found: Findings) -> None:
     """The start values and error messages of a Form fit its inputs."""
     if "Form" not in facts.types:
@@ -122,10 +116,10 @@ def _check_starts(form: Component, facts: Facts, found: Findings) -> None:
         kind = _type_of(value, form, (*way, name), facts)
         if name not in inputs:
             message = f"init-values names {shown(name)}, which is no input of the screen that can have one"
-            found.add(UNKNOWN, message, way, help=did_you_mean(name, inputs))
+            found.add(FORM_MAP_NAME, message, way, help=did_you_mean(name, inputs))
         elif kind != inputs[name]:
             message = f"init-values gives {shown(name)} {shown(value)}, {_described(kind)}"
-            found.add(WRONG_START, message, way, allowed=inputs[name])
+            found.add(FORM_MAP_TYPE, message, way, allowed=inputs[name])
 
 
 def _check_messages(form: Component, facts: Facts, found: Findings) -> None:

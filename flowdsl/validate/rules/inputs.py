@@ -5,21 +5,12 @@ from __future__ import annotations
 from typing import Any
 
 from flowdsl.catalogue import COMPONENTS
+from flowdsl.diagnostics.codes import IMAGE_AND_COLOR, MIN_ABOVE_MAX
 from flowdsl.diagnostics.shown import shown
 from flowdsl.validate.facts import Component, Facts
 from flowdsl.validate.findings import Findings, Way, error
 from flowdsl.validate.registry import Check, between, rule
 
-MIN_ABOVE_MAX = error(
-    "min-greater-than-max",
-    "MIN_VALUE_GREATER_THAN_MAX",
-    "A literal minimum is not above the literal maximum beside it.",
-)
-IMAGE_AND_COLOR = error(
-    "data-source-image-and-color",
-    "DATA_SOURCE_ITEMS_HAVE_BOTH_IMAGE_AND_COLOR",
-    "The options of a list have pictures or colours, not both.",
-)
 PATTERN_WITHOUT_HELP = error(
     "text-input-pattern-helper", "MISSING_REQUIRED_PROPERTY", "A TextInput with a pattern says what it wants."
 )

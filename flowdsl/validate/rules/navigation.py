@@ -6,32 +6,11 @@ from collections.abc import Callable
 from typing import Any
 
 from flowdsl.catalogue import COMPONENTS, SHAPES
+from flowdsl.diagnostics.codes import LIST_ACTION_MISSING, LIST_ACTION_TWICE, LIST_BADGES, LIST_END_MEDIA, LIST_END_SIZE
 from flowdsl.diagnostics.shown import shown
 from flowdsl.validate.facts import Component, Facts
-from flowdsl.validate.findings import Finding, Findings, Spot, error
+from flowdsl.validate.findings import Finding, Findings, Spot
 from flowdsl.validate.registry import Check, between, rule
-
-END_WITH_LARGE = error(
-    "navigation-list-end-with-large-media",
-    "INVALID_PROPERTY_VALUE_FOR_CONDITION",
-    "A NavigationList with large pictures has nothing at the end of its rows.",
-)
-END_SIZE = error(
-    "navigation-list-end-size",
-    "DUPLICATE_PROPETY_FOR_CONDITION",
-    "The end of a row has one or two of its three texts.",
-)
-ACTION_TWICE = error(
-    "navigation-list-action-twice",
-    "DUPLICATE_PROPETY_FOR_CONDITION",
-    "The action of a NavigationList stands on the list or on its rows, not on both.",
-)
-ACTION_MISSING = error(
-    "navigation-list-action-missing",
-    "MISSING_REQUIRED_PROPERTY",
-    "A NavigationList has an action, or each of its rows has one.",
-)
-BADGES = error("navigation-list-badges", "MAX_ITEMS_REQUIRED", "At most one row of a NavigationList has a badge.")
 
 _ACTION = "on-click-action"
 _END = SHAPES["NavigationItem"].properties["end"]
@@ -43,7 +22,7 @@ def _end_with_large_media(them: Component, rows: Rows) -> Finding | None:
     if them.node.get("media-size") != "large" or not any("end" in row for row in rows):
         return None
     return Finding(
-        END_WITH_LARGE,
+        LIST_END_MEDIA,
         f"the NavigationList {shown(them.name)} has media-size 'large' and rows with end",
         (Spot(them.way),),
         help="Use media-size 'regular', or leave out end.",
@@ -56,7 +35,7 @@ def _end_size(them: Component, rows: Rows) -> Finding | None:
     if not wrong:
         return None
     return Finding(
-        END_SIZE,
+        LIST_END_SIZE,
         f"end of a row of {shown(them.name)} has {len(rows[wrong[0]]['end'])} texts",
         tuple(Spot((*them.way, "list-items", index, "end")) for index in wrong),
         allowed=f"{least} or {most} of {', '.join(_END.shape)}",
@@ -70,7 +49,7 @@ def _action_twice(them: Component, rows: Rows) -> Finding | None:
     if not twice:
         return None
     return Finding(
-        ACTION_TWICE,
+        LIST_ACTION_TWICE,
         f"the NavigationList {shown(them.name)} has an action, and so have rows of it",
         (
             Spot((*them.way, _ACTION)),
@@ -85,7 +64,7 @@ def _action_missing(them: Component, rows: Rows) -> Finding | None:
         return None
     some = any(_ACTION in row for row in rows)
     return Finding(
-        ACTION_MISSING,
+        LIST_ACTION_MISSING,
         f"{'a row' if some else 'no row'} of the NavigationList {shown(them.name)} has {'no' if some else 'an'} {_ACTION}",
         (Spot(them.way),),
         help=f"Write {_ACTION} on each row, or only on the list.",
@@ -97,7 +76,7 @@ def _badges(them: Component, rows: Rows) -> Finding | None:
     if count <= 1:
         return None
     return Finding(
-        BADGES,
+        LIST_BADGES,
         f"{count} rows of the NavigationList {shown(them.name)} have a badge",
         (Spot(them.way),),
         allowed="at most 1",
@@ -114,11 +93,11 @@ _KINDS: tuple[Callable[[Component, Rows], Finding | None], ...] = (
 
 
 @rule(
-    END_WITH_LARGE,
-    END_SIZE,
-    ACTION_TWICE,
-    ACTION_MISSING,
-    BADGES,
+    LIST_END_MEDIA,
+    LIST_END_SIZE,
+    LIST_ACTION_TWICE,
+    LIST_ACTION_MISSING,
+    LIST_BADGES,
     versions=between(COMPONENTS["NavigationList"].since),
 )
 def navigation_lists(facts: Facts, found: Findings) -> None:

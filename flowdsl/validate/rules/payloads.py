@@ -4,6 +4,13 @@ from __future__ import annotations
 
 from typing import Any
 
+from flowdsl.diagnostics.codes import (
+    MISSING_PAYLOAD,
+    MISSING_PAYLOAD_KEY,
+    PAYLOAD_STATIC_TYPE,
+    PAYLOAD_TYPE,
+    UNKNOWN_PAYLOAD_KEY,
+)
 from flowdsl.expressions.parse import is_nested
 from flowdsl.validate.bound_types import BindingRules, check_bound_type
 from flowdsl.validate.facts import Action, Facts, Screen
@@ -21,22 +28,15 @@ _EXPRESSION = "INVALID_ACTION_PAYLOAD_PROPERTY"
 NO_DATA_MODEL = error(
     "navigate-payload-no-data-model", _PAYLOAD, "A navigate with a payload leads to a screen that has data."
 )
-EXTRA_FIELDS = error("navigate-payload-extra-fields", _PAYLOAD, "A navigate brings what its target declares, no more.")
-MISSING_FIELDS = error("navigate-payload-missing-fields", _PAYLOAD, "A navigate brings all that its target declares.")
-MISSING_PAYLOAD = error(
-    "navigate-payload-missing",
-    "MISSING_NAVIGATION_ACTION_PAYLOAD",
-    "A navigate to a screen that has data has a payload.",
-)
 STATIC = StaticRules(
     error("navigate-static-unknown-field", _STATIC, "The target of a navigate declares each value, nested ones too."),
-    error("navigate-static-type", _STATIC, "A value in a navigate is of the type that its target declares."),
+    PAYLOAD_STATIC_TYPE,
     error("navigate-static-missing-object-fields", _STATIC, "An object in a navigate has all declared properties."),
     error("navigate-expression-error", _EXPRESSION, "An expression in a navigate makes sense on its target."),
-    error("navigate-expression-type", _STATIC, "An expression in a navigate gives what its target declares."),
+    PAYLOAD_STATIC_TYPE,
 )
 BINDINGS = BindingRules(
-    error("navigate-binding-type", _PAYLOAD, "A binding in a navigate names what is of the type its target declares."),
+    PAYLOAD_TYPE,
     error(
         "navigate-binding-object-properties",
         _PAYLOAD,
@@ -52,7 +52,7 @@ _WITH_FIELDS = EVERY - between(FlowVersion.V6_0, FlowVersion.V7_2)
 _ANY_NEXT_SINCE = FlowVersion.V6_0
 
 
-@rule(NO_DATA_MODEL, EXTRA_FIELDS, MISSING_FIELDS, MISSING_PAYLOAD, versions=_WITH_FIELDS)
+@rule(NO_DATA_MODEL, UNKNOWN_PAYLOAD_KEY, MISSING_PAYLOAD_KEY, MISSING_PAYLOAD, versions=_WITH_FIELDS)
 def navigate_brings_all(facts: Facts, found: Findings) -> None:
     """A navigate brings the fields that its target declares."""
     for action in facts.actions:
@@ -86,14 +86,14 @@ def _compare_fields(
     way = _payload(action)
     if extra:
         found.add(
-            EXTRA_FIELDS,
+            UNKNOWN_PAYLOAD_KEY,
             f"screen '{target:.40}' does not declare {_listed(extra)}",
             *(key((*way, name)) for name in extra),
             help=found.suggest(extra[0], missing) or "Declare it in the data of that screen, or leave it out.",
         )
     if missing:
         found.add(
-            MISSING_FIELDS,
+            MISSING_PAYLOAD_KEY,
             f"screen '{target:.40}' declares {_listed(missing)}, and the navigate to it does not bring it",
             way,
         )

@@ -5,25 +5,13 @@ from __future__ import annotations
 from typing import NamedTuple
 
 from flowdsl.catalogue import COMPONENTS
+from flowdsl.diagnostics.codes import LIST_ON_TERMINAL, NOT_ALONE, RICH_TEXT_NOT_ALONE
 from flowdsl.diagnostics.model import Rule
 from flowdsl.diagnostics.shown import shown
 from flowdsl.validate.facts import Facts, Screen
-from flowdsl.validate.findings import Findings, error
+from flowdsl.validate.findings import Findings
 from flowdsl.validate.registry import Check, between, rule
 from flowdsl.versions import FlowVersion
-
-RICH_TEXT_ALONE = error("rich-text-alone", "INVALID_RICHTEXT_PLACEMENT", "A RichText is all that its screen holds.")
-RICH_TEXT_PLACEMENT = error(
-    "component-placement-rich-text",
-    "INVALID_COMPONENT_PLACEMENT",
-    "A screen has one RichText, with nothing beside it, from 6.3 a Footer apart.",
-)
-NAVIGATION_LIST_PLACEMENT = error(
-    "component-placement-navigation-list",
-    "INVALID_COMPONENT_PLACEMENT",
-    "A screen has at most two NavigationLists, with nothing beside them but a Form around them.",
-)
-ON_TERMINAL = error("navigation-list-on-terminal", "INVALID_PROPERTY_KEY", "A terminal screen has no NavigationList.")
 
 
 class _Lone(NamedTuple):
@@ -44,12 +32,12 @@ class _Lone(NamedTuple):
     beside_since: FlowVersion
 
 
-_RICH_TEXT = _Lone("RichText", RICH_TEXT_PLACEMENT, 1, "Footer", FlowVersion.V6_3)
-_NAVIGATION_LIST = _Lone("NavigationList", NAVIGATION_LIST_PLACEMENT, 2, "Form", FlowVersion.V6_2)
+_RICH_TEXT = _Lone("RichText", NOT_ALONE, 1, "Footer", FlowVersion.V6_3)
+_NAVIGATION_LIST = _Lone("NavigationList", NOT_ALONE, 2, "Form", FlowVersion.V6_2)
 _WITH_LISTS = between(COMPONENTS["NavigationList"].since)
 
 
-@rule(RICH_TEXT_ALONE, versions=between(FlowVersion.V5_1, FlowVersion.V5_2))
+@rule(RICH_TEXT_NOT_ALONE, versions=between(FlowVersion.V5_1, FlowVersion.V5_2))
 def rich_text_alone(facts: Facts, found: Findings) -> None:
     """No other component on the screen at all."""
     if "RichText" not in facts.types:
@@ -57,20 +45,20 @@ def rich_text_alone(facts: Facts, found: Findings) -> None:
     for screen in facts.by_id.values():
         if "RichText" in screen.by_type and len(screen.components) > 1:
             found.add(
-                RICH_TEXT_ALONE,
+                RICH_TEXT_NOT_ALONE,
                 f"screen {shown(screen.id)} holds more than its RichText",
                 (*screen.by_type["RichText"][0].way, "type"),
                 help="Leave the RichText alone on its screen; up to 6.2 not even a Footer may stand below it.",
             )
 
 
-@rule(RICH_TEXT_PLACEMENT, versions=between(FlowVersion.V6_0))
+@rule(NOT_ALONE, versions=between(FlowVersion.V6_0))
 def rich_text_placement(facts: Facts, found: Findings) -> None:
     """One RichText, and nothing that counts beside it."""
     _check(_RICH_TEXT, facts, found)
 
 
-@rule(NAVIGATION_LIST_PLACEMENT, versions=_WITH_LISTS)
+@rule(NOT_ALONE, versions=_WITH_LISTS)
 def navigation_list_placement(facts: Facts, found: Findings) -> None:
     """Up to two NavigationLists, and nothing that counts beside them."""
     _check(_NAVIGATION_LIST, facts, found)
@@ -98,7 +86,7 @@ def _is_crowded(screen: Screen, lone: _Lone, beside: str | None) -> bool:
     return own > lone.most or (own > 0 and everything >= lone.most and own < everything)
 
 
-@rule(ON_TERMINAL, versions=_WITH_LISTS)
+@rule(LIST_ON_TERMINAL, versions=_WITH_LISTS)
 def navigation_list_on_terminal(facts: Facts, found: Findings) -> None:
     """No NavigationList on a screen with ``terminal: true``."""
     if "NavigationList" not in facts.types:
@@ -107,7 +95,7 @@ def navigation_list_on_terminal(facts: Facts, found: Findings) -> None:
         looked_up = facts.by_id[screen.id]
         if screen.terminal and "NavigationList" in looked_up.by_type:
             found.add(
-                ON_TERMINAL,
+                LIST_ON_TERMINAL,
                 f"the terminal screen {shown(screen.id)} holds a NavigationList",
                 looked_up.way,
                 help="A NavigationList leads on: let the screens it leads to be terminal.",

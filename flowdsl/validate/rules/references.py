@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from flowdsl.catalogue import COMPONENTS, MAX_COMPLETE_FILES, MAX_COMPLETE_KB
+from flowdsl.diagnostics.codes import MEDIA_PAYLOAD, TOO_MANY_FILES, UNKNOWN_PAYLOAD_FIELD
 from flowdsl.diagnostics.model import Rule
 from flowdsl.diagnostics.shown import shown
 from flowdsl.validate.bound_types import screen_of
@@ -21,19 +22,14 @@ def _error(name: str, meaning: str) -> Rule:
 
 
 UNKNOWN_SCREEN = _error("payload-unknown-screen", "A binding in a payload names a screen of the flow.")
-MISSING_INPUT = _error("payload-missing-form-field", "A form binding in a payload names an input of the screen.")
 NO_INPUT = _error("payload-form-component", "A form binding in a payload names an input, not the Form.")
-MISSING_DATA = _error("payload-missing-data-field", "A data binding in a payload names what the screen declares.")
-MEDIA_IN_NAVIGATE = _error("payload-media-in-navigate", "No navigate brings files.")
-NESTED_MEDIA = _error("payload-media-not-top-level", "Files stand at the top of a payload.")
-MEDIA_FILES = _error("payload-media-max-files", "A complete payload carries at most 10 files.")
 MEDIA_SIZE = _error("payload-media-max-size", "The files of a complete payload have at most 100 MB in all.")
 
 _COUNTS = {"PhotoPicker": "max-uploaded-photos", "DocumentPicker": "max-uploaded-documents"}
 """The pickers of files, and the properties that say how many a picker takes."""
 
 
-@rule(UNKNOWN_SCREEN, MISSING_INPUT, NO_INPUT, MISSING_DATA, versions=CHECKED)
+@rule(UNKNOWN_SCREEN, UNKNOWN_PAYLOAD_FIELD, NO_INPUT, UNKNOWN_PAYLOAD_FIELD, versions=CHECKED)
 def payloads_name_what_exists(facts: Facts, found: Findings) -> None:
     """The bindings at the top of a payload name something."""
     first: dict[str, Screen] = {screen.id: screen for screen in reversed(facts.screens)} if facts.bound else {}
@@ -55,16 +51,16 @@ def _check_binding(bound: Bound, first: dict[str, Screen], facts: Facts, found: 
         data = first[screen.id].data
         if declared_at(data, path) is None:
             message = f"{shown(bound.text)} names nothing that screen '{screen.id:.40}' declares"
-            found.add(MISSING_DATA, message, bound.way, help=found.suggest(path, data))
+            found.add(UNKNOWN_PAYLOAD_FIELD, message, bound.way, help=found.suggest(path, data))
     elif path not in screen.first_named:
         message = f"{shown(bound.text)} names no input of screen '{screen.id:.40}'"
-        found.add(MISSING_INPUT, message, bound.way, help=found.suggest(path, screen.first_named))
+        found.add(UNKNOWN_PAYLOAD_FIELD, message, bound.way, help=found.suggest(path, screen.first_named))
     elif not COMPONENTS[screen.first_named[path].type].is_input:
         message = f"{shown(bound.text)} names a {screen.first_named[path].type}, which has no value"
         found.add(NO_INPUT, message, bound.way, help="Name the inputs in it one by one.")
 
 
-@rule(MEDIA_IN_NAVIGATE, NESTED_MEDIA, MEDIA_FILES, MEDIA_SIZE, versions=CHECKED)
+@rule(MEDIA_PAYLOAD, MEDIA_PAYLOAD, TOO_MANY_FILES, MEDIA_SIZE, versions=CHECKED)
 def files_go_where_they_may(facts: Facts, found: Findings) -> None:
     """Files stand at the top of payloads that may carry them, and are not too many."""
     if facts.types.isdisjoint(_COUNTS):
@@ -77,7 +73,7 @@ def files_go_where_they_may(facts: Facts, found: Findings) -> None:
         if action.name == "navigate":
             pickers = " and ".join(dict.fromkeys(it.type for _, it in media))
             found.add(
-                MEDIA_IN_NAVIGATE,
+                MEDIA_PAYLOAD,
                 f"a navigate cannot bring the files of a {pickers}",
                 *(way for way, _ in media),
                 help="Name the files on the screen that completes or exchanges data: ${screen.ID.form.name}.",
@@ -85,7 +81,7 @@ def files_go_where_they_may(facts: Facts, found: Findings) -> None:
             continue
         nested = [way for way, _ in media if len(way) > len(action.way) + 2]
         if nested:
-            found.add(NESTED_MEDIA, "the files of a picker stand inside a value of the payload", *nested)
+            found.add(MEDIA_PAYLOAD, "the files of a picker stand inside a value of the payload", *nested)
         if action.name != "data_exchange":
             _check_amount(action, [it for _, it in media], found)
 
@@ -109,7 +105,7 @@ def _check_amount(action: Action, media: list[Component], found: Findings) -> No
         kilobytes += count * _said(picker, "max-file-size-kb")
     if files > MAX_COMPLETE_FILES.maximum:
         found.add(
-            MEDIA_FILES,
+            TOO_MANY_FILES,
             f"the payload may carry {files} files",
             way,
             allowed=f"at most {MAX_COMPLETE_FILES.maximum} files",

@@ -3,25 +3,18 @@
 from __future__ import annotations
 
 from flowdsl.catalogue import MAX_SCREENS, SCREEN
+from flowdsl.diagnostics.codes import (
+    DUPLICATE_SCREEN_ID,
+    NO_SUCCESS,
+    NO_TERMINAL_SCREEN,
+    REFRESH_ENDPOINT,
+    RESERVED_SCREEN_ID,
+    TOO_MANY_SCREENS,
+    UNKNOWN_SENSITIVE,
+)
 from flowdsl.validate.facts import Facts, Screen
-from flowdsl.validate.findings import Findings, Way, error
+from flowdsl.validate.findings import Findings, Way
 from flowdsl.validate.registry import Check, rule
-
-TOO_MANY_SCREENS = error("max-screens", "MAX_SCREENS_NUMBER", "A flow has at most 100 screens.")
-DUPLICATE_ID = error("screen-id-duplicate", "DUPLICATE_SCREEN_IDS", "No two screens have the same id.")
-RESERVED_ID = error("screen-id-reserved", "SCREEN_ID_IS_RESERVED_KEYWORD", "No screen has an id that is reserved.")
-NO_TERMINAL = error("terminal-missing", "MISSING_TERMINAL_SCREEN", "At least one screen is terminal.")
-NO_SUCCESS = error(
-    "success-on-terminal", "INVALID_PROPERTY_VALUE", "A flow may end with success on at least one of its screens."
-)
-UNKNOWN_SENSITIVE = error(
-    "sensitive-unknown", "INVALID_SENSITIVE_FIELD", "What a screen calls sensitive is a component of that screen."
-)
-REFRESH = error(
-    "refresh-on-back-needs-endpoint",
-    "INVALID_PROPERTY_VALUE",
-    "Only a flow with an endpoint refreshes on the way back.",
-)
 
 
 @rule(TOO_MANY_SCREENS)
@@ -37,7 +30,7 @@ def max_screens(facts: Facts, found: Findings) -> None:
         )
 
 
-@rule(DUPLICATE_ID)
+@rule(DUPLICATE_SCREEN_ID)
 def ids_differ(facts: Facts, found: Findings) -> None:
     """Every id belongs to one screen."""
     if len(facts.by_id) == len(facts.screens):
@@ -48,31 +41,31 @@ def ids_differ(facts: Facts, found: Findings) -> None:
     for id, (_, *later) in ways.items():
         if later:
             found.add(
-                DUPLICATE_ID,
+                DUPLICATE_SCREEN_ID,
                 f"{len(later) + 1} screens have the id '{id:.40}'",
                 *reversed(later),
                 help="Give each screen an id of its own.",
             )
 
 
-@rule(RESERVED_ID)
+@rule(RESERVED_SCREEN_ID)
 def ids_are_free(facts: Facts, found: Findings) -> None:
     """No reserved word is an id."""
     for reserved in SCREEN["id"].reserved:
         if reserved in facts.by_id:
             found.add(
-                RESERVED_ID,
+                RESERVED_SCREEN_ID,
                 f"the id '{reserved}' is reserved",
                 *((*screen.way, "id") for screen in facts.screens if screen.id == reserved),
             )
 
 
-@rule(NO_TERMINAL, NO_SUCCESS)
+@rule(NO_TERMINAL_SCREEN, NO_SUCCESS)
 def flow_ends(facts: Facts, found: Findings) -> None:
     """Some screen is terminal, and some screen that may be the last one ends with success."""
     if not any(screen.terminal for screen in facts.screens):
         found.add(
-            NO_TERMINAL,
+            NO_TERMINAL_SCREEN,
             "no screen is terminal",
             ("screens",),
             help='Write "terminal": true on each screen on which the flow may end.',
@@ -106,7 +99,7 @@ def sensitive_fields_exist(facts: Facts, found: Findings) -> None:
                 )
 
 
-@rule(REFRESH)
+@rule(REFRESH_ENDPOINT)
 def refreshed_by_an_endpoint(facts: Facts, found: Findings) -> None:
     """Only an endpoint can be asked on the way back."""
     if facts.has_endpoint:
@@ -118,7 +111,7 @@ def refreshed_by_an_endpoint(facts: Facts, found: Findings) -> None:
     ]
     if ways:
         found.add(
-            REFRESH,
+            REFRESH_ENDPOINT,
             "refresh_on_back is true, and the flow has no endpoint",
             *ways,
             help="Name data_api_version if the flow has an endpoint; otherwise leave refresh_on_back out.",

@@ -3,15 +3,12 @@
 from __future__ import annotations
 
 from flowdsl.catalogue import COMPONENTS
+from flowdsl.diagnostics.codes import LIST_TEXT_EXPRESSION
 from flowdsl.diagnostics.shown import shown
 from flowdsl.expressions.parse import is_binding
 from flowdsl.validate.facts import Facts
-from flowdsl.validate.findings import Findings, error
+from flowdsl.validate.findings import Findings
 from flowdsl.validate.registry import Check, rule
-
-BOUND_LINE = error(
-    "text-array-static", "INVALID_TEXT_DYNAMIC_DATA", "Where a text is a list of lines, no line is a binding."
-)
 
 _WITH_LINES = tuple(
     name
@@ -20,7 +17,7 @@ _WITH_LINES = tuple(
 )
 
 
-@rule(BOUND_LINE)
+@rule(LIST_TEXT_EXPRESSION)
 def text_array_static(facts: Facts, found: Findings) -> None:
     """No line of a text is a binding by its look."""
     if facts.types.isdisjoint(_WITH_LINES):
@@ -33,7 +30,7 @@ def text_array_static(facts: Facts, found: Findings) -> None:
             bound = next((line for line in lines if line[:2] == "${" and is_binding(line)), None)
             if bound is not None:
                 found.add(
-                    BOUND_LINE,
+                    LIST_TEXT_EXPRESSION,
                     f"a line of the {component.type} is the binding {shown(bound)}",
                     (*component.way, "type"),
                     help="Write the text as one text, or bind all of it.",

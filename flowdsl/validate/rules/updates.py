@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from flowdsl.diagnostics.codes import UPDATE_KEY, UPDATE_TYPE
 from flowdsl.validate.bound_types import BindingRules, check_bound_type
 from flowdsl.validate.facts import Action, Facts, Screen
 from flowdsl.validate.findings import Findings, error, key
@@ -14,25 +15,22 @@ from flowdsl.versions import FEATURE_SINCE, Feature
 _CODE = "INVALID_UPDATE_DATA_ACTION_PAYLOAD"
 
 NO_DATA_MODEL = error("update-data-no-data-model", _CODE, "A screen whose data is updated has data.")
-UNKNOWN_FIELDS = error("update-data-unknown-fields", _CODE, "What update_data sets is declared in the screen's data.")
 SELF = error("update-data-self", _CODE, "No field is updated with its own value.")
-_TYPE = error("update-data-static-type", _CODE, "A value or expression in update_data is of the declared type.")
 STATIC = StaticRules(
     error("update-data-static-unknown-field", _CODE, "The screen declares each value that it sets, nested ones too."),
-    _TYPE,
-    _TYPE,
+    UPDATE_TYPE,
+    UPDATE_TYPE,
     error(
         "update-data-expression-error", "INVALID_ACTION_PAYLOAD_PROPERTY", "An expression in update_data makes sense."
     ),
-    _TYPE,
+    UPDATE_TYPE,
 )
-_BINDING = error("update-data-binding-type", _CODE, "A binding in update_data names what is of the declared type.")
-BINDINGS = BindingRules(_BINDING, _BINDING, _BINDING)
+BINDINGS = BindingRules(UPDATE_TYPE, UPDATE_TYPE, UPDATE_TYPE)
 
 _SKIPPED = len("${data.")
 
 
-@rule(NO_DATA_MODEL, UNKNOWN_FIELDS, *dict.fromkeys(STATIC), versions=NESTED)
+@rule(NO_DATA_MODEL, UPDATE_KEY, *dict.fromkeys(STATIC), versions=NESTED)
 def updated_values_fit(facts: Facts, found: Findings) -> None:
     """What update_data sets is declared, and its values and expressions are of the declared type."""
     for action, screen in _updates(facts):
@@ -58,7 +56,7 @@ def _check_fields(action: Action, screen: Screen, found: Findings) -> None:
     unknown = [name for name in action.payload or () if name not in screen.data]
     if unknown:
         found.add(
-            UNKNOWN_FIELDS,
+            UPDATE_KEY,
             f"screen '{screen.id:.40}' does not declare '{unknown[0]:.40}'",
             *(key((*action.way, "payload", name)) for name in unknown),
             help=found.suggest(unknown[0], screen.data),

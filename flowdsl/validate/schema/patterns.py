@@ -6,8 +6,10 @@ import functools
 import re
 
 from flowdsl.catalogue import PATTERNS
+from flowdsl.catalogue.patterns import ITEM_BINDING
 
 _SPACE = "\\t\\n\\v\\f\\r \u00a0\ufeff\u1680\u2000-\u200a\u2028\u2029\u202f\u205f\u3000"
+_PATTERNS = {**PATTERNS, "item_binding": ITEM_BINDING}
 _LINE_ENDS = "\\n\\r\u2028\u2029"
 _PIECE = re.compile(r"\\.|\[(?:\\.|[^\]\\])*\]|.", re.DOTALL)
 
@@ -15,7 +17,7 @@ _PIECE = re.compile(r"\\.|\[(?:\\.|[^\]\\])*\]|.", re.DOTALL)
 @functools.cache
 def compiled(name: str) -> re.Pattern[str]:
     """Return a pattern of the catalogue, to be searched for."""
-    return re.compile("".join(_translated(match[0]) for match in _PIECE.finditer(PATTERNS[name])), re.ASCII)
+    return re.compile("".join(_translated(match[0]) for match in _PIECE.finditer(_PATTERNS[name])), re.ASCII)
 
 
 def _translated(piece: str) -> str:

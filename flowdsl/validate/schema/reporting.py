@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
+from flowdsl.diagnostics import codes
 from flowdsl.diagnostics.model import Rule
 from flowdsl.validate.findings import Findings, Spot, error
 from flowdsl.validate.paths import schema_path
@@ -12,34 +13,29 @@ from flowdsl.validate.schema.faults import Fault, Faults, Kind
 from flowdsl.validate.schema.messages import owner_of, say
 from flowdsl.versions import FlowVersion
 
-_RULES: Mapping[Kind, Rule] = {
-    Kind.UNKNOWN: error("schema-additional-property", "INVALID_PROPERTY_KEY", "An object has no unknown properties."),
-    Kind.MISSING: error("schema-required", "MISSING_REQUIRED_PROPERTY", "Required properties are there."),
-    Kind.CONST: error("schema-const", "INVALID_PROPERTY_VALUE", "A fixed value is the one that is fixed."),
-    Kind.TYPE: error("schema-type", "INVALID_PROPERTY_TYPE", "A value has the JSON type of its property."),
-    Kind.MIN_ITEMS: error("schema-min-items", "MIN_ITEMS_REQUIRED", "A list has enough items."),
-    Kind.MAX_ITEMS: error("schema-max-items", "MAX_ITEMS_REQUIRED", "A list has not too many items."),
-    Kind.MIN_LENGTH: error("schema-min-length", "MIN_CHARS_REQUIRED", "A text is long enough."),
-    Kind.MINIMUM: error("schema-minimum", "MINIMUM_VALUE_REQUIRED", "A number is not too small."),
-    Kind.MAXIMUM: error("schema-maximum", "MAXIMUM_VALUE_REQUIRED", "A number is not too large."),
-    Kind.FORMAT: error("schema-format", "INVALID_PROPERTY_VALUE_FORMAT", "A text has the format of its property."),
-    Kind.PATTERN: error("schema-pattern", "PATTERN_MISMATCH", "A text fits the pattern of its property."),
-    Kind.KEY_PATTERN: error("schema-property-name", "PATTERN_MISMATCH", "A key fits the pattern of its object."),
-    Kind.ENUM: error("schema-enum", "INVALID_ENUM_VALUE", "A value is one of the allowed ones."),
-    Kind.DEPENDENCY: error("schema-dependencies", "INVALID_DEPENDENCIES", "What a property needs stands beside it."),
-    Kind.EXCLUSION: error(
-        "schema-not", "NOT_KEYWORD_SCHEMA_VALIDATION_FAILED", "Properties that exclude each other do not meet."
-    ),
-    Kind.COMPONENT: error(
-        "schema-one-of", "ONE_OF_SCHEMA_VALIDATION_FAILED", "A component stands where its type is allowed."
-    ),
-    Kind.MIN_KEYS: error("schema-other", "INVALID_SCHEMA", "An object that needs a member has one."),
-}
 RULE_OF: Mapping[Kind, Rule] = {
-    **_RULES,
-    Kind.CHOICE: _RULES[Kind.COMPONENT],
-    Kind.FORBIDDEN: _RULES[Kind.EXCLUSION],
-    Kind.FORBIDDEN_SUCCESS: _RULES[Kind.EXCLUSION],
+    Kind.UNKNOWN: codes.UNKNOWN_PROPERTY,
+    Kind.MISSING: codes.MISSING_PROPERTY,
+    Kind.CONST: error("fixed-value", "INVALID_PROPERTY_VALUE", "A value that is fixed, and another one stands there."),
+    Kind.TYPE: codes.PROPERTY_TYPE,
+    Kind.MIN_ITEMS: codes.TOO_FEW_ITEMS,
+    Kind.MAX_ITEMS: codes.TOO_MANY_ITEMS,
+    Kind.MIN_LENGTH: error("property-length", "MIN_CHARS_REQUIRED", "A text with fewer characters than needed."),
+    Kind.MINIMUM: codes.PROPERTY_MINIMUM,
+    Kind.MAXIMUM: codes.PROPERTY_MAXIMUM,
+    Kind.FORMAT: codes.PROPERTY_FORMAT,
+    Kind.PATTERN: codes.PROPERTY_PATTERN,
+    Kind.KEY_PATTERN: error("key-pattern", "PATTERN_MISMATCH", "A key of a shape that its object does not take."),
+    Kind.ENUM: codes.PROPERTY_ENUM,
+    Kind.DEPENDENCY: codes.PROPERTY_DEPENDENCY,
+    Kind.EXCLUSION: codes.PROPERTY_EXCLUSION,
+    Kind.COMPONENT: codes.PLACEMENT,
+    Kind.CHOICE: codes.PLACEMENT,
+    Kind.MIN_KEYS: error("empty-object", "INVALID_SCHEMA", "An object without members that needs one."),
+    Kind.FORBIDDEN: error(
+        "action-member", "NOT_KEYWORD_SCHEMA_VALIDATION_FAILED", "A member of an action that its kind does not have."
+    ),
+    Kind.FORBIDDEN_SUCCESS: codes.SUCCESS_PLACE,
 }
 """The rule that each kind of fault breaks."""
 

@@ -21,7 +21,7 @@ class TestDataExchange:
         document = flow()
         for screen in document["screens"]:
             screen["layout"]["children"][-1]["on-click-action"] = {"name": "data_exchange", "payload": {}}
-        wanted = [("data-exchange-needs-data-api-version", f"{START}.name", f"{END}.name")]
+        wanted = [("no-endpoint", f"{START}.name", f"{END}.name")]
         assert wanted == found(actions, document)
 
 
@@ -30,13 +30,13 @@ class TestNavigate:
         """The screen must be one of the flow."""
         document = flow()
         action_of(document["screens"][0])["next"]["name"] = "NOWHERE"
-        assert [("navigate-unknown-screen", f"{START}.next.name")] == found(actions, document)
+        assert [("unknown-screen", f"{START}.next.name")] == found(actions, document)
 
     def test_same(self, flow, found):
         """It must be another one."""
         document = flow()
         action_of(document["screens"][0])["next"]["name"] = "START"
-        assert [("navigate-same-screen", f"{START}.next.name")] == found(actions, document)
+        assert [("self-navigation", f"{START}.next.name")] == found(actions, document)
 
     @pytest.mark.parametrize("name", ["${data.x}", "${form.x}", "${data.}"])
     def test_binding(self, flow, found, name):
@@ -57,7 +57,7 @@ class TestComplete:
         """A screen that completes is terminal."""
         document = flow()
         document["screens"][0]["layout"]["children"][-1]["on-click-action"] = {"name": "complete"}
-        assert [("complete-not-terminal", f"{START}.name")] == found(actions, document)
+        assert [("complete-place", f"{START}.name")] == found(actions, document)
 
     def test_another_of_the_id(self, flow, found):
         """It is enough that some screen of that id is terminal."""
@@ -71,7 +71,7 @@ class TestTerminalFooter:
         """A terminal screen has a Footer, from 7.3 on."""
         document = flow()
         document["screens"][1]["layout"]["children"] = []
-        assert [("terminal-footer-missing", "screens[1]")] == found(actions, document)
+        assert [("terminal-footer", "screens[1]")] == found(actions, document)
         assert [] == found(actions, {**document, "version": "7.2"})
 
     def test_in_a_branch(self, flow, found):
@@ -97,7 +97,7 @@ class TestReactions:
         options = [{"id": "a", "title": "A", **action}, {"id": "b", "title": "B"}, {"id": "c", "title": "C", **action}]
         document = flow({"type": "Dropdown", "name": "d", "label": "D", "data-source": options, **action})
         way = "screens[0].layout.children[0].data-source"
-        assert [(f"on-{word}-twice", f"{way}[0].{key}", f"{way}[2].{key}")] == found(actions, document)
+        assert [("item-action-twice", f"{way}[0].{key}", f"{way}[2].{key}")] == found(actions, document)
         del document["screens"][0]["layout"]["children"][0][key]
         assert [] == found(actions, document)
 

@@ -22,13 +22,13 @@ def test_three_in_a_flow(flow, found):
     document["screens"][1]["layout"]["children"] += [_carousel("AAAA")]
     places = ((0, 0), (0, 1), (1, 1), (1, 2))
     paths = (f"screens[{screen}].layout.children[{index}]" for screen, index in places)
-    assert [("carousel-per-flow", *paths)] == found(carousels, document)
+    assert [("too-many-carousels", *paths)] == found(carousels, document)
 
 
 def test_three_pictures(flow, found):
     """A fourth picture is one too many."""
     assert [] == found(carousels, flow(_carousel(*["AAAA"] * 3)))
-    assert [("carousel-images", IMAGES)] == found(carousels, flow(_carousel(*["AAAA"] * 4)))
+    assert [("too-many-images", IMAGES)] == found(carousels, flow(_carousel(*["AAAA"] * 4)))
 
 
 @pytest.mark.parametrize(
@@ -45,7 +45,7 @@ def test_what_a_browser_decodes(flow, found, source):
 )
 def test_what_it_does_not(flow, found, source):
     """Each such picture is named."""
-    expected = [("carousel-base64", f"{IMAGES}[0].src", f"{IMAGES}[2].src")]
+    expected = [("carousel-image", f"{IMAGES}[0].src", f"{IMAGES}[2].src")]
     assert expected == found(carousels, flow(_carousel(source, "AAAA", source)))
 
 

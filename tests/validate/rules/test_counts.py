@@ -40,12 +40,12 @@ class TestComponents:
     def test_those_beyond_the_hundredth_are_named(self, flow, found):
         """Each component beyond the hundredth is named, Forms apart."""
         document = flow(_form(*[TEXT] * 100), TEXT)
-        assert [("components-per-screen", *_types("1]", "2]"))] == found(counts, document)
+        assert [("too-many-components", *_types("1]", "2]"))] == found(counts, document)
 
     def test_both_branches_count(self, flow, found):
         """All branches count, and the If itself, which comes after what it holds."""
         document = flow(_either([TEXT] * 60, [TEXT] * 39))
-        assert [("components-per-screen", *_types("1]"))] == found(counts, document)
+        assert [("too-many-components", *_types("1]"))] == found(counts, document)
 
 
 class TestType:
@@ -54,7 +54,7 @@ class TestType:
     def test_those_beyond_the_limit_are_named(self, flow, found):
         """Without branches only the ones beyond the limit are named."""
         assert [] == found(counts, flow(LINK, LINK))
-        assert [("component-type-per-screen", *_types("2]", "3]"))] == found(counts, flow(LINK, LINK, LINK, LINK))
+        assert [("too-many-of-a-kind", *_types("2]", "3]"))] == found(counts, flow(LINK, LINK, LINK, LINK))
 
     def test_the_fullest_branch_counts(self, flow, found):
         """Branches shut each other out, so the fullest one counts."""
@@ -65,19 +65,19 @@ class TestType:
         """With branches on the screen every component of the type is named."""
         document = flow(_switch(a=[LINK], b=[_either([LINK], [LINK])]), LINK, LINK)
         places = ("0].cases.a[0]", "0].cases.b[0].then[0]", "0].cases.b[0].else[0]", "1]", "2]")
-        assert [("component-type-per-screen", *_types(*places))] == found(counts, document)
+        assert [("too-many-of-a-kind", *_types(*places))] == found(counts, document)
 
     def test_two_conditions_add_up(self, flow, found):
         """The branches of two Ifs may show together, so they add up."""
         document = flow(_either([LINK, LINK]), _either([TEXT], [LINK]))
         places = ("0].then[0]", "0].then[1]", "1].else[0]")
-        assert [("component-type-per-screen", *_types(*places))] == found(counts, document)
+        assert [("too-many-of-a-kind", *_types(*places))] == found(counts, document)
 
     @pytest.mark.parametrize(("version", "expected"), [("6.3", []), ("7.0", _types("1]"))])
     def test_forms_are_limited_later(self, flow, found, version, expected):
         """A second Form is refused from 7.0."""
         reported = found(counts, flow(_form(), _form(), version=version))
-        assert ([("component-type-per-screen", *expected)] if expected else []) == reported
+        assert ([("too-many-of-a-kind", *expected)] if expected else []) == reported
 
     def test_forms_are_not_limited_beside_branches(self, flow, found):
         """On a screen with an If or a Switch nobody counts Forms."""

@@ -39,7 +39,7 @@ def test_bound_rows_are_not_looked_at(broken):
 
 def test_end_with_large_pictures(broken):
     """Large pictures leave no room for end."""
-    rule = ("navigation-list-end-with-large-media", LIST)
+    rule = ("list-end-media", LIST)
     assert [rule] == broken(_list(_row(), _row(end={"title": "1"}), media_size="large"))
     assert [] == broken(_list(_row(), media_size="large"))
     assert [] == broken(_list(_row(end={"title": "1"}), media_size="${data.size}"))
@@ -50,13 +50,13 @@ def test_the_size_of_end(broken):
     full = {"title": "1", "description": "2", "metadata": "3"}
     places = (f"{LIST}.list-items[0].end", f"{LIST}.list-items[2].end")
     rows = (_row(end={}), _row(end={"title": "1"}), _row(end=full))
-    assert [("navigation-list-end-size", *places)] == broken(_list(*rows))
+    assert [("list-end-size", *places)] == broken(_list(*rows))
 
 
 def test_two_actions(broken):
     """The action of the list is named, then those of the rows."""
     places = (f"{LIST}.on-click-action", f"{LIST}.list-items[1].on-click-action")
-    assert [("navigation-list-action-twice", *places)] == broken(_list(_row(), _row(on_click_action=ON)))
+    assert [("list-action-twice", *places)] == broken(_list(_row(), _row(on_click_action=ON)))
 
 
 @pytest.mark.parametrize("rows", [[_row()], [_row(on_click_action=ON), _row()]])
@@ -64,14 +64,14 @@ def test_no_action(broken, rows):
     """Without an action of the list each row needs one."""
     bare = _list(*rows)
     del bare["on-click-action"]
-    assert [("navigation-list-action-missing", LIST)] == broken(bare)
+    assert [("list-action-missing", LIST)] == broken(bare)
     bare["list-items"] = [_row(on_click_action=ON)]
     assert [] == broken(bare)
 
 
 def test_badges(broken):
     """Two badges are one too many."""
-    assert [("navigation-list-badges", LIST)] == broken(_list(_row(badge="New"), _row(), _row(badge="Hot")))
+    assert [("list-badges", LIST)] == broken(_list(_row(badge="New"), _row(), _row(badge="Hot")))
 
 
 def test_of_two_lists_the_last_is_named(broken):
@@ -79,8 +79,8 @@ def test_of_two_lists_the_last_is_named(broken):
     badges = (_row(badge="New"), _row(badge="Hot"))
     both, one = _list(*badges, _row(end={})), _list(*badges)
     assert [
-        ("navigation-list-end-size", f"{LIST}.list-items[2].end"),
-        ("navigation-list-badges", "screens[0].layout.children[1]"),
+        ("list-end-size", f"{LIST}.list-items[2].end"),
+        ("list-badges", "screens[0].layout.children[1]"),
     ] == broken(both, one, _list(_row()))
 
 
@@ -89,5 +89,5 @@ def test_each_screen_on_its_own(flow, found):
     badges = _list(_row(badge="New"), _row(badge="Hot"))
     document = flow(badges)
     document["screens"][1]["layout"]["children"].append(badges)
-    expected = [("navigation-list-badges", f"screens[{index}].layout.children[{index}]") for index in (0, 1)]
+    expected = [("list-badges", f"screens[{index}].layout.children[{index}]") for index in (0, 1)]
     assert expected == found(navigation, document)

@@ -38,8 +38,8 @@ class TestFields:
         """Fields too many and too few are said apart; too many at the key."""
         document = flow(target={"x": TEXT}, payload={"y": "${data.y}"})
         wanted = [
-            ("navigate-payload-extra-fields", f"key of {PAYLOAD}.y"),
-            ("navigate-payload-missing-fields", PAYLOAD),
+            ("unknown-payload-key", f"key of {PAYLOAD}.y"),
+            ("missing-payload-key", PAYLOAD),
         ]
         assert wanted == found(payloads, document)
 
@@ -47,7 +47,7 @@ class TestFields:
         """A target with data wants a payload; an empty data wants none."""
         document = flow(target={"x": TEXT})
         del document["screens"][0]["layout"]["children"][0]["on-click-action"]["payload"]
-        assert [("navigate-payload-missing", ACTION)] == found(payloads, document)
+        assert [("missing-payload", ACTION)] == found(payloads, document)
         document["screens"][1]["data"] = {}
         assert [] == found(payloads, document)
 
@@ -84,14 +84,14 @@ class TestValues:
     def test_misfits(self, flow, found, value, declared):
         """Any other type is refused, and so is a list of types."""
         document = flow(target={"x": {"type": declared, "__example__": ""}}, payload={"x": value})
-        assert [("navigate-static-type", f"{PAYLOAD}.x")] == found(payloads, document)
+        assert [("payload-static-type", f"{PAYLOAD}.x")] == found(payloads, document)
 
     def test_object(self, flow, found):
         """An object has every declared property, and no other."""
         document = flow(target={"o": OBJECT}, payload={"o": {"a": 1, "c": 1}})
         wanted = [
             ("navigate-static-missing-object-fields", f"{PAYLOAD}.o"),
-            ("navigate-static-type", f"{PAYLOAD}.o.a"),
+            ("payload-static-type", f"{PAYLOAD}.o.a"),
             ("navigate-static-unknown-field", f"{PAYLOAD}.o.c", f"{DATA}.o.properties"),
         ]
         assert wanted == found(payloads, document)
@@ -99,7 +99,7 @@ class TestValues:
     def test_list(self, flow, found):
         """Every item is compared."""
         document = flow(target={"l": LIST}, payload={"l": ["a", 1, "${data.any}", 2]})
-        wanted = [("navigate-static-type", f"{PAYLOAD}.l[1]"), ("navigate-static-type", f"{PAYLOAD}.l[3]")]
+        wanted = [("payload-static-type", f"{PAYLOAD}.l[1]"), ("payload-static-type", f"{PAYLOAD}.l[3]")]
         assert wanted == found(payloads, document)
 
     def test_list_without_items(self, flow, found):
@@ -110,7 +110,7 @@ class TestValues:
     def test_keyword(self, flow, found):
         """The keyword required counts as a field, and no value is of its type."""
         document = flow(target={"x": TEXT, "required": ["x"]}, payload={"x": "y", "required": "x"})
-        assert [("navigate-static-type", f"{PAYLOAD}.required")] == found(payloads, document)
+        assert [("payload-static-type", f"{PAYLOAD}.required")] == found(payloads, document)
 
     def test_unchecked(self, flow, found):
         """7.1 does not look."""
@@ -135,7 +135,7 @@ class TestExpressions:
     def test_type(self, flow, found):
         """The result is of the declared type; arithmetic is never integer."""
         document = flow(target={"x": {"type": "integer", "__example__": 1}}, payload={"x": "`1 + 1`"})
-        assert [("navigate-expression-type", f"{PAYLOAD}.x")] == found(payloads, document)
+        assert [("payload-static-type", f"{PAYLOAD}.x")] == found(payloads, document)
 
     def test_undeclared(self, flow, found):
         """Where nothing is declared the expression is not read."""
@@ -168,7 +168,7 @@ class TestBindings:
     )
     def test_type(self, flow, found, binding, declared):
         """Another type is refused; integer and number are two."""
-        assert [("navigate-binding-type", f"{PAYLOAD}.x")] == self.named(found, self.document(flow, binding, declared))
+        assert [("payload-type", f"{PAYLOAD}.x")] == self.named(found, self.document(flow, binding, declared))
 
     def test_properties(self, flow, found):
         """Objects have the same properties; the place of what is named is written with the key of the payload."""
@@ -185,9 +185,7 @@ class TestBindings:
     def test_nested(self, flow, found):
         """What objects and lists hold is compared as well."""
         declared = data_object(a={"type": "string"}, b={"type": "number"})
-        assert [("navigate-binding-type", f"{PAYLOAD}.x")] == self.named(
-            found, self.document(flow, "${data.o}", declared)
-        )
+        assert [("payload-type", f"{PAYLOAD}.x")] == self.named(found, self.document(flow, "${data.o}", declared))
 
     def test_no_items(self, flow, found):
         """Lists say what their items are."""

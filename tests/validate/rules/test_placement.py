@@ -46,10 +46,10 @@ class TestRichText:
     @pytest.mark.parametrize(
         ("version", "expected"),
         [
-            ("5.1", [_types("rich-text-alone", 0)]),
-            ("5.2", [_types("rich-text-alone", 0)]),
-            ("6.0", [_types("component-placement-rich-text", 0)]),
-            ("6.2", [_types("component-placement-rich-text", 0)]),
+            ("5.1", [_types("rich-text-not-alone", 0)]),
+            ("5.2", [_types("rich-text-not-alone", 0)]),
+            ("6.0", [_types("not-alone", 0)]),
+            ("6.2", [_types("not-alone", 0)]),
             ("6.3", []),
             ("7.4", []),
         ],
@@ -64,12 +64,12 @@ class TestRichText:
 
     def test_beside_a_text(self, places):
         """Nothing else may stand beside it."""
-        assert [_types("component-placement-rich-text", 1)] == places(TEXT, RICH, FOOTER)
+        assert [_types("not-alone", 1)] == places(TEXT, RICH, FOOTER)
 
     def test_two_of_them(self, places):
         """Two are too many, and both are named; in 5.x only the first is."""
-        assert [_types("component-placement-rich-text", 0, 1)] == places(RICH, RICH)
-        assert [_types("rich-text-alone", 0)] == places(RICH, RICH, version="5.1")
+        assert [_types("not-alone", 0, 1)] == places(RICH, RICH)
+        assert [_types("rich-text-not-alone", 0)] == places(RICH, RICH, version="5.1")
 
 
 class TestNavigationList:
@@ -82,12 +82,12 @@ class TestNavigationList:
 
     def test_three_do_not(self, places):
         """A third is one too many."""
-        assert [_types("component-placement-navigation-list", 0, 1, 2)] == places(LIST, LIST, LIST)
+        assert [_types("not-alone", 0, 1, 2)] == places(LIST, LIST, LIST)
 
     @pytest.mark.parametrize("other", [TEXT, FOOTER])
     def test_beside_another_component(self, places, other):
         """No other component may stand beside one, not even a Footer."""
-        assert [_types("component-placement-navigation-list", 0)] == places(LIST, other)
+        assert [_types("not-alone", 0)] == places(LIST, other)
 
     def test_inside_a_form(self, places):
         """A Form is not counted, what it holds is."""
@@ -95,8 +95,8 @@ class TestNavigationList:
         form = {"type": "Form", "name": "form", "children": [LIST]}
         assert [] == places(form)
         form["children"].append(TEXT)
-        assert [("component-placement-navigation-list", inside)] == places(form)
+        assert [("not-alone", inside)] == places(form)
 
     def test_not_on_a_terminal_screen(self, places):
         """A terminal screen has none."""
-        assert [("navigation-list-on-terminal", "screens[0]")] == places(LIST, terminal=True)
+        assert [("list-on-terminal", "screens[0]")] == places(LIST, terminal=True)

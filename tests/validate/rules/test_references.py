@@ -32,11 +32,11 @@ class TestNames:
         ("text", "rule"),
         [
             ("${screen.NOWHERE.data.x}", "payload-unknown-screen"),
-            ("${form.who}", "payload-missing-form-field"),
+            ("${form.who}", "unknown-field"),
             ("${screen.START.form.box}", "payload-form-component"),
-            ("${data.y}", "payload-missing-data-field"),
-            ("${data.o.b}", "payload-missing-data-field"),
-            ("${data.}", "payload-missing-data-field"),
+            ("${data.y}", "unknown-field"),
+            ("${data.o.b}", "unknown-field"),
+            ("${data.}", "unknown-field"),
         ],
     )
     def test_unknown(self, flow, found, text, rule):
@@ -83,17 +83,17 @@ class TestFiles:
         """No navigate brings files, at any depth."""
         way = "screens[0].layout.children[1].on-click-action.payload"
         document = self.document(flow, payload={"p": "${form.photos}", "q": ["${form.photos}"]})
-        assert [("payload-media-in-navigate", f"{way}.p", f"{way}.q[0]")] == found(references, document)
+        assert [("media-payload", f"{way}.p", f"{way}.q[0]")] == found(references, document)
 
     def test_nested(self, flow, found):
         """Files stand at the top."""
         document = self.document(flow, answer={"p": {"q": self.BINDING}})
-        assert [("payload-media-not-top-level", f"{PAYLOAD}.p.q")] == found(references, document)
+        assert [("media-payload", f"{PAYLOAD}.p.q")] == found(references, document)
 
     def test_many(self, flow, found):
         """What a picker takes when it says nothing is too much for complete, and fine for an endpoint."""
         document = flow(PHOTOS, answer={"p": self.BINDING})
-        wanted = [("payload-media-max-files", PAYLOAD), ("payload-media-max-size", PAYLOAD)]
+        wanted = [("too-many-files", PAYLOAD), ("payload-media-max-size", PAYLOAD)]
         assert wanted == found(references, document)
         document["screens"][1]["layout"]["children"][0]["on-click-action"]["name"] = "data_exchange"
         assert [] == found(references, document)

@@ -10,7 +10,7 @@ class TestNumber:
         """The hundred and first screen is one too many."""
         document = flow()
         document["screens"] += [{**document["screens"][0], "id": f"S{'X' * n}"} for n in range(99)]
-        assert [("max-screens", "screens[100]")] == found(screens, document)
+        assert [("too-many-screens", "screens[100]")] == found(screens, document)
 
 
 class TestIds:
@@ -19,13 +19,13 @@ class TestIds:
         document = flow()
         start, end = document["screens"]
         document["screens"] = [start, dict(start), dict(start), end]
-        assert [("screen-id-duplicate", "screens[2].id", "screens[1].id")] == found(screens, document)
+        assert [("duplicate-screen-id", "screens[2].id", "screens[1].id")] == found(screens, document)
 
     def test_reserved(self, flow, found):
         """The word is reserved as it is written, not in capitals."""
         document = flow()
         document["screens"][0]["id"], document["screens"][1]["id"] = "success", "SUCCESS"
-        assert [("screen-id-reserved", "screens[0].id")] == found(screens, document)
+        assert [("reserved-screen-id", "screens[0].id")] == found(screens, document)
 
 
 class TestEnd:
@@ -33,21 +33,21 @@ class TestEnd:
         """Some screen must be terminal; one that does not say so may still end with success."""
         document = flow()
         del document["screens"][1]["terminal"]
-        assert [("terminal-missing", "screens")] == found(screens, document)
+        assert [("no-terminal-screen", "screens")] == found(screens, document)
 
     def test_nowhere(self, flow, found):
         """Where no screen may be the last one there is no place to point at."""
         document = flow()
         for screen in document["screens"]:
             screen["terminal"] = False
-        assert [("terminal-missing", "screens"), ("success-on-terminal",)] == found(screens, document)
+        assert [("no-terminal-screen", "screens"), ("no-success",)] == found(screens, document)
 
     def test_no_success(self, flow, found):
         """Not every screen that may be the last one fails."""
         document = flow()
         document["screens"][0]["terminal"] = False
         document["screens"][1]["success"] = False
-        assert [("success-on-terminal", "screens[1].success")] == found(screens, document)
+        assert [("no-success", "screens[1].success")] == found(screens, document)
 
     def test_silent_screen(self, flow, found):
         """A screen that says nothing of terminal counts as one that ends with success."""
@@ -62,7 +62,7 @@ class TestSensitive:
         document = flow({"type": "TextInput", "label": "Name", "name": "who"})
         document["screens"][0]["sensitive"] = ["who", "whom"]
         document["screens"][1]["sensitive"] = ["who"]
-        wanted = [("sensitive-unknown", "screens[0].sensitive[1]"), ("sensitive-unknown", "screens[1].sensitive[0]")]
+        wanted = [("unknown-sensitive", "screens[0].sensitive[1]"), ("unknown-sensitive", "screens[1].sensitive[0]")]
         assert wanted == found(screens, document)
 
 
@@ -71,7 +71,7 @@ class TestRefresh:
         """Without endpoint nobody is there to ask on the way back."""
         document = flow()
         document["screens"][1]["refresh_on_back"] = True
-        assert [("refresh-on-back-needs-endpoint", "screens[1].refresh_on_back")] == found(screens, document)
+        assert [("refresh-without-endpoint", "screens[1].refresh_on_back")] == found(screens, document)
 
     def test_endpoint(self, flow, found):
         """With an endpoint it may be."""

@@ -6,7 +6,7 @@ import pytest
 
 from flowdsl.validate.rules import texts
 
-TYPE = ("text-array-static", "screens[0].layout.children[0].type")
+TYPE = ("list-text-expression", "screens[0].layout.children[0].type")
 
 
 @pytest.mark.parametrize(

@@ -34,7 +34,7 @@ class TestFields:
     def test_unknown(self, flow, found):
         """A field that is not declared is said at its key, and a value at its place."""
         wanted = [
-            ("update-data-unknown-fields", f"key of {PAYLOAD}.y"),
+            ("update-key", f"key of {PAYLOAD}.y"),
             ("update-data-static-unknown-field", f"{PAYLOAD}.y", "screens[0].data"),
         ]
         assert wanted == found(updates, document(flow, {"y": "z"}, {"x": TEXT}))
@@ -48,7 +48,7 @@ class TestFields:
 class TestTypes:
     def test_value(self, flow, found):
         """A value is of the declared type, the result of an expression too."""
-        wanted = [("update-data-static-type", f"{PAYLOAD}.x"), ("update-data-static-type", f"{PAYLOAD}.n")]
+        wanted = [("update-type", f"{PAYLOAD}.x"), ("update-type", f"{PAYLOAD}.n")]
         assert wanted == found(updates, document(flow, {"x": 1, "n": "`'a' 1`"}, {"x": TEXT, "n": NUMBER}))
 
     def test_expression(self, flow, found):
@@ -59,7 +59,7 @@ class TestTypes:
 
     def test_binding(self, flow, found):
         """What is bound is of the declared type."""
-        wanted = [("update-data-binding-type", f"{PAYLOAD}.n")]
+        wanted = [("update-type", f"{PAYLOAD}.n")]
         assert wanted == found(updates, document(flow, {"x": "${form.d}", "n": "${form.d}"}, {"x": TEXT, "n": NUMBER}))
 
 

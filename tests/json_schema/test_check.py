@@ -248,7 +248,23 @@ _JSON = st.recursive(
     lambda inner: st.lists(inner, max_size=3)
     | st.dictionaries(
         st.sampled_from(
-            "type items properties required enum const pattern format not anyOf if then $ref definitions minLength".split()
+            [
+                "type",
+                "items",
+                "properties",
+                "required",
+                "enum",
+                "const",
+                "pattern",
+                "format",
+                "not",
+                "anyOf",
+                "if",
+                "then",
+                "$ref",
+                "definitions",
+                "minLength",
+            ]
         ),
         inner | st.sampled_from(["string", "array", "#", "#/definitions", "date", "^a"]),
         max_size=3,

@@ -28,7 +28,7 @@ WRONG_TYPE = error("binding-type", _CODE, "What a binding names has a type that 
 WRONG_CONST = error("binding-const", _CODE, "An action in bound items is declared as the constant that it is.")
 IN_OBJECT = error("binding-in-action-url", _CODE, "A binding inside an object names something that fits there.")
 
-_REFUSED_CHARACTERS = "- `'"
+_REFUSED_CHARACTERS = frozenset("- `'")
 _FORM_MAPS = ("init-values", "error-messages")
 
 
@@ -123,13 +123,10 @@ def _data(binding: Dotted, screen: Screen) -> Any:
     if first not in screen.data:
         message = f"names {shown(first)}, which the data of {shown(screen.id)} does not declare"
         raise _Fault(MISSING_DATA, message, help=did_you_mean(first, screen.data))
-    for name in (first, *rest):
-        if any(character in name for character in _REFUSED_CHARACTERS):
-            raise _Fault(
-                BAD_NAME,
-                f"holds the name {shown(name)}",
-                help="Name the field with letters, digits and underscores alone.",
-            )
+    if not _REFUSED_CHARACTERS.isdisjoint(binding.path):
+        name = next(name for name in (first, *rest) if not _REFUSED_CHARACTERS.isdisjoint(name))
+        message = f"holds the name {shown(name)}"
+        raise _Fault(BAD_NAME, message, help="Name the field with letters, digits and underscores alone.")
     schema: Any = screen.data[first]
     for name in rest:
         schema = _member(schema, name)

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from typing import NamedTuple
 
 from flowdsl.diagnostics.model import Rule, Severity
+from flowdsl.diagnostics.suggest import did_you_mean
 
 Way = tuple[str | int, ...]
 """The way to a value from the root of the document: member names and list indexes."""
@@ -58,6 +60,16 @@ class Findings(list[Finding]):
             help: what to do, as a whole sentence.
         """
         self.append(Finding(rule, message, tuple(map(_spot, spots)), allowed, help))
+
+    def did_you_mean(self, name: str, candidates: Iterable[str]) -> str | None:
+        """Ask for the candidates that are nearest to a name, as long as there are few findings.
+
+        Each question costs as much as there are candidates; of a file that is wrong throughout nobody reads them all.
+        """
+        return did_you_mean(name, candidates) if len(self) < _FEW else None
+
+
+_FEW = 100
 
 
 def _spot(spot: Spot | Way) -> Spot:

@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from flowdsl.language.parameter import Param
     from flowdsl.language.raw import raw
     from flowdsl.language.screen import Screen, screen_class
+    from flowdsl.validate import Report, validate
 
 __all__ = [
     "Action",
@@ -34,6 +35,7 @@ __all__ = [
     "NavigationItem",
     "Option",
     "Param",
+    "Report",
     "Screen",
     "compile_flow",
     "complete",
@@ -47,6 +49,7 @@ __all__ = [
     "screen",
     "screen_class",
     "update_data",
+    "validate",
 ]
 
 _HOMES = {
@@ -62,6 +65,7 @@ _HOMES = {
     "language.parameter": ("Param",),
     "language.raw": ("raw",),
     "language.screen": ("Screen", "screen_class"),
+    "validate": ("Report", "validate"),
 }
 _HOME_OF = {name: f"flowdsl.{module}" for module, names in _HOMES.items() for name in names}
 
@@ -72,7 +76,9 @@ def __getattr__(name: str) -> Any:
     if home is None:
         message = f"module {__name__!r} has no attribute {name!r}"
         raise AttributeError(message)
-    value = getattr(importlib.import_module(home), name)
+    room = importlib.import_module(home)
+    # The room `validate` answers a call as its function does: whoever imports from it makes this name the room again.
+    value = room if home == f"{__name__}.{name}" else getattr(room, name)
     globals()[name] = value
     return value
 

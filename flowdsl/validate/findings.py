@@ -44,8 +44,14 @@ class Finding(NamedTuple):
     help: str | None = None
 
 
+_MOST_SUGGESTIONS = 20
+"""How many misspellings are looked up: finding what may be meant is dear, and a broken file can hold thousands."""
+
+
 class Findings(list[Finding]):
     """The findings of a stage, in the order in which they were made."""
+
+    _suggestions = 0
 
     def add(
         self, rule: Rule, message: str, *spots: Spot | Way, allowed: str | None = None, help: str | None = None
@@ -61,15 +67,17 @@ class Findings(list[Finding]):
         """
         self.append(Finding(rule, message, tuple(map(_spot, spots)), allowed, help))
 
-    def did_you_mean(self, name: str, candidates: Iterable[str]) -> str | None:
-        """Ask for the candidates that are nearest to a name, as long as there are few findings.
+    def suggest(self, name: str, candidates: Iterable[str]) -> str | None:
+        """Ask whether another name is meant; nothing where none is near, and when that was asked often enough.
 
-        Each question costs as much as there are candidates; of a file that is wrong throughout nobody reads them all.
+        Args:
+            name: what was written.
+            candidates: what may stand there.
         """
-        return did_you_mean(name, candidates) if len(self) < _FEW else None
-
-
-_FEW = 100
+        if self._suggestions == _MOST_SUGGESTIONS:
+            return None
+        self._suggestions += 1
+        return did_you_mean(name, candidates)
 
 
 def _spot(spot: Spot | Way) -> Spot:

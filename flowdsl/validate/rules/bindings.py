@@ -84,7 +84,7 @@ def bindings(facts: Facts, found: Findings) -> None:
                     _check(binding, text, facts)
                 except _Fault as fault:
                     message = f"{shown(text.value)} {fault.message}"
-                    help_ = fault.help if fault.missing is None else found.did_you_mean(*fault.missing)
+                    help_ = fault.help if fault.missing is None else found.suggest(*fault.missing)
                     found.add(fault.rule, message, text.way, allowed=fault.allowed, help=help_)
 
 

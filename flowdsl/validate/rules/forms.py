@@ -121,7 +121,7 @@ def _check_starts(form: Component, facts: Facts, found: Findings) -> None:
         kind = _type_of(value, form, (*way, name), facts)
         if name not in inputs:
             message = f"init-values names {shown(name)}, which is no input of the screen that can have one"
-            found.add(UNKNOWN, message, way, help=found.did_you_mean(name, inputs))
+            found.add(UNKNOWN, message, way, help=found.suggest(name, inputs))
         elif kind != inputs[name]:
             message = f"init-values gives {shown(name)} {shown(value)}, {_described(kind)}"
             found.add(WRONG_START, message, way, allowed=inputs[name])

@@ -23,4 +23,4 @@ def check_schema(document: dict[str, Any], version: FlowVersion, found: Findings
     """
     faults = flow_at(version)(document)
     if faults:
-        report(faults, found)
+        report(faults, document, version, found)

@@ -26,15 +26,17 @@ _URI = re.compile(
 
 
 def is_uri(text: str) -> bool:
-    """Whether a text is a URI, or a web address in the platform's looser sense."""
-    return _URI.match(text) is not None or is_loose_url(text)
+    """Whether a text is a URI of any scheme."""
+    return _URI.match(text) is not None
 
 
 def is_loose_url(text: str) -> bool:
-    """Whether a text is a web address in the platform's looser sense."""
+    """Whether a text is a web address in a looser sense: what it gets wrong as a URI is kept silent."""
     return _LOOSE.match(text.strip()) is not None
 
 
 def is_regex(text: str) -> bool:
-    """Whether a text compiles as a regular expression of ECMAScript without flags."""
-    return text is not None
+    """Whether a text compiles as a regular expression of JavaScript without flags; ``\\Z`` is refused besides."""
+    from flowdsl.json_schema import regex_fault
+
+    return regex_fault(text) is None

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from typing import Any
 
 from flowdsl.diagnostics.model import Rule
 from flowdsl.validate.findings import Findings, Spot, error
 from flowdsl.validate.paths import schema_path
 from flowdsl.validate.schema.faults import Fault, Faults, Kind
+from flowdsl.validate.schema.messages import owner_of, say
+from flowdsl.versions import FlowVersion
 
 _RULES: Mapping[Kind, Rule] = {
     Kind.UNKNOWN: error("schema-additional-property", "INVALID_PROPERTY_KEY", "An object has no unknown properties."),
@@ -42,23 +44,26 @@ RULE_OF: Mapping[Kind, Rule] = {
 """The rule that each kind of fault breaks."""
 
 
-def report(faults: Faults, found: Findings) -> None:
-    """Tell what the platform shows of ``faults``, each place of a code and message once.
+def report(faults: Faults, document: dict[str, Any], version: FlowVersion, found: Findings) -> None:
+    """Tell what the platform shows of ``faults``, each place of a code once.
 
     Args:
         faults: what is wrong with the document, with ways from its root.
+        document: the document.
+        version: its version.
         found: where the findings go.
     """
-    said: set[tuple[Rule, str]] = set()
-    for fault in faults:
+    said: set[tuple[Rule, str | None]] = set()
+    # what a component's own definition says has the better words
+    for fault in sorted(faults, key=lambda fault: fault.foreign):
         if fault.hidden:
             continue
-        rule = RULE_OF[fault.kind]
-        spot = _spot(fault)
+        rule, spot = RULE_OF[fault.kind], _spot(fault)
         if (rule, spot.path) in said:
             continue
-        said.add((rule, spot.path or ""))
-        found.add(rule, "x", spot)
+        said.add((rule, spot.path))
+        message, allowed, help_ = say(fault, owner_of(document, fault), version)
+        found.add(rule, message, spot, allowed=allowed, help=help_)
 
 
 def _spot(fault: Fault) -> Spot:

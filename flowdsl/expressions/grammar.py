@@ -28,6 +28,8 @@ _UNARY = "-!~+"
 _STARTS_NUMBER = ".0123456789"
 _SEPARATORS = ",;"
 _WORDS: dict[str, bool | None] = {"true": True, "false": False, "null": None}
+_APART = frozenset({*_WORDS, "this"})
+"""The names that are no step of a path."""
 _STORES = ("data", "form")
 _STORE_AT = 2
 _NOTHING = Unsupported("nothing")
@@ -158,16 +160,16 @@ class Reader(Scanner):
         if self.peek() == "(":
             node = self._group()
         else:
-            names.append(self.name())
+            names = self.names(_APART)
         while (char := self.peek_word()) in ".[(":
             self.at += 1
             if char == ".":
                 self.peek_word()
                 name = self.name()
-                if names and name not in _WORDS and name != "this":
+                if names and name not in _APART:
                     names.append(name)
                     continue
-                index = Word(name) if name in _WORDS or name == "this" else Literal(name)
+                index = Word(name) if name in _APART else Literal(name)
                 node, names = self._step(self._named(names) or node or _NOTHING, index), []
             elif char == "[":
                 node, names = self._step(self._named(names) or node or _NOTHING, self._index()), []

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+import re
 
 from flowdsl.errors import FlowError
 from flowdsl.expressions.nodes import Literal
@@ -38,7 +39,10 @@ _END = "\0"
 _BLANKS = " \t\n\r"
 _ESCAPES = {"n": "\n", "r": "\r", "t": "\t", "b": "\b", "f": "\f", "v": "\v"}
 _LONGEST_OPERATOR = 3
+_OPERATOR_STARTS = frozenset(operator[0] for operator in PRECEDENCE)
 _FIRST_BEYOND_ASCII = "\x80"
+_NAME = re.compile(r"[A-Za-z_$\x80-\U0010ffff][A-Za-z0-9_$\x80-\U0010ffff]*")
+_NAMES = re.compile(rf"{_NAME.pattern}(?:\.{_NAME.pattern})*")
 
 
 class ParseError(FlowError, ValueError):
@@ -59,10 +63,6 @@ class ParseError(FlowError, ValueError):
 def starts_name(char: str) -> bool:
     """Whether a name may start with ``char``; every character outside ASCII is a letter."""
     return char.isalpha() or char in "_$" if char < _FIRST_BEYOND_ASCII else True
-
-
-def _continues_name(char: str) -> bool:
-    return char.isalnum() or char in "_$" if char < _FIRST_BEYOND_ASCII else True
 
 
 def _is_digit(char: str) -> bool:
@@ -87,9 +87,11 @@ class Scanner:
 
     def peek_word(self) -> str:
         """Go past blanks and return the next character."""
-        while self.peek() in _BLANKS:
-            self.at += 1
-        return self.peek()
+        text, at, end = self.text, self.at, len(self.text)
+        while at < end and text[at] in _BLANKS:
+            at += 1
+        self.at = at
+        return text[at] if at < end else _END
 
     def error(self, message: str) -> ParseError:
         """Return the error that says ``message`` of the place that is read."""
@@ -97,7 +99,8 @@ class Scanner:
 
     def operator(self) -> str | None:
         """Read the longest operator that stands next, if one does."""
-        self.peek_word()
+        if self.peek_word() not in _OPERATOR_STARTS:
+            return None
         for length in range(_LONGEST_OPERATOR, 0, -1):
             operator = self.text[self.at : self.at + length]
             if operator in PRECEDENCE:
@@ -152,10 +155,17 @@ class Scanner:
 
     def name(self) -> str:
         """Read a name."""
-        start = self.at
-        char = self.peek()
-        if not starts_name(char):
-            raise self.error(f"unexpected {char!r}" if self.at < len(self.text) else "unexpected end")
-        while self.at < len(self.text) and _continues_name(self.text[self.at]):
-            self.at += 1
-        return self.text[start : self.at]
+        match = _NAME.match(self.text, self.at)
+        if match is None:
+            raise self.error(f"unexpected {self.peek()!r}" if self.at < len(self.text) else "unexpected end")
+        self.at = match.end()
+        return match[0]
+
+    def names(self, apart: frozenset[str]) -> list[str]:
+        """Read a name and those that hang on it by dots without blanks; it alone if one of those is among ``apart``."""
+        match = _NAMES.match(self.text, self.at)
+        names = [] if match is None else match[0].split(".")
+        if match is None or not apart.isdisjoint(names[1:]):
+            return [self.name()]
+        self.at = match.end()
+        return names

@@ -70,7 +70,9 @@ def fits(schema: Any, choice: Choice, *, constants: bool = True) -> bool:
         choice: the forms.
         constants: whether constants are looked at, as from 6.0.
     """
-    return any(_has_form(schema, form, constants=constants) for form in choice)
+    declared = cast("dict[str, Any]", schema) if isinstance(schema, dict) else _UNDECLARED
+    kind = declared.get("type")
+    return any(form.type == kind and _has_form(declared, form, constants=constants) for form in choice)
 
 
 def words(choice: Choice) -> str:
@@ -78,22 +80,25 @@ def words(choice: Choice) -> str:
     return ", ".join(dict.fromkeys(form.type or f"the constant {form.const!r}" for form in choice)) or "no data"
 
 
-def _has_form(schema: Any, form: Form, *, constants: bool) -> bool:
-    declared = cast("dict[str, Any]", schema) if isinstance(schema, dict) else _UNDECLARED
-    if constants and form.const is not None and declared.get("const") != form.const:
-        return False
-    if declared.get("type") != form.type:
-        return False
+def _has_form(declared: dict[str, Any], form: Form, *, constants: bool) -> bool:
+    """Whether a declaration of the right type has the form otherwise."""
     if form.type == "array":
         return fits(declared.get("items"), form.items, constants=constants)
-    return form.type != "object" or _has_members(declared.get("properties"), form, constants=constants)
+    if form.type == "object":
+        return _has_members(declared.get("properties"), form, constants=constants)
+    return form.const is None or not constants or declared.get("const") == form.const
 
 
 def _has_members(properties: Any, form: Form, *, constants: bool) -> bool:
     known = cast("dict[str, Any]", properties) if isinstance(properties, dict) else _UNDECLARED
-    return all(key in known for key in form.required) and all(
-        fits(known[key], choice, constants=constants) for key, choice in form.members.items() if key in known
-    )
+    for key in form.required:
+        if key not in known:
+            return False
+    members = form.members
+    for key, schema in known.items():
+        if key in members and not fits(schema, members[key], constants=constants):
+            return False
+    return True
 
 
 def _property(component: str, key: str) -> PropertySpec | None:

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import functools
 from typing import NamedTuple
 
 from flowdsl.diagnostics.shown import shown
 from flowdsl.expressions.check import Names, StaticError, check
+from flowdsl.expressions.nodes import Node
 from flowdsl.expressions.parse import ParseError, parse_nested
 
 _REASONS: dict[StaticError, str] = {
@@ -44,11 +46,27 @@ def judge_nested(text: str, names: Names, own: str) -> Nested:
         names: what the screens of the flow declare.
         own: the id of the screen on which names without a screen are looked up.
     """
-    try:
-        node = parse_nested(text, own)
-    except ParseError as error:
-        return Nested(None, f"{shown(text)} is no expression: {error}")
+    # How the screen is called matters to the reader only where a comma in it parts the name.
+    node = _parsed(text, own if "," in own else None)
+    if isinstance(node, ParseError):
+        return Nested(None, f"{shown(text)} is no expression: {node}")
     verdict = check(node, names, own)
     if verdict.error is not None:
         return Nested(None, f"{shown(text)} {_REASONS[verdict.error]}", verdict.error)
     return Nested(verdict.type)
+
+
+def _parsed(text: str, own: str | None) -> Node | ParseError:
+    return _parsed_once(text, own) if len(text) <= _SHORT else _parsed_now(text, own)
+
+
+def _parsed_now(text: str, own: str | None) -> Node | ParseError:
+    try:
+        return parse_nested(text, own)
+    except ParseError as error:
+        return ParseError(error.message, error.offset)  # without the frames that it was raised in
+
+
+_SHORT = 500
+"""How long a text may be whose nodes are kept; most texts are, and a flow is judged again and again while it is made."""
+_parsed_once = functools.lru_cache(maxsize=1000)(_parsed_now)

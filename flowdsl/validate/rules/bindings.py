@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from typing import Any, cast
 
 from flowdsl.diagnostics.model import Rule
 from flowdsl.diagnostics.shown import shown
-from flowdsl.diagnostics.suggest import did_you_mean
 from flowdsl.validate.accepted import Choice, accepted, fits, words
 from flowdsl.validate.bound_types import declared_value
 from flowdsl.validate.dotted import Dotted, dotted
@@ -28,19 +28,36 @@ WRONG_TYPE = error("binding-type", _CODE, "What a binding names has a type that 
 WRONG_CONST = error("binding-const", _CODE, "An action in bound items is declared as the constant that it is.")
 IN_OBJECT = error("binding-in-action-url", _CODE, "A binding inside an object names something that fits there.")
 
-_REFUSED_CHARACTERS = "- `'"
+_REFUSED_CHARACTERS = frozenset("- `'")
 _FORM_MAPS = ("init-values", "error-messages")
 
 
 class _Fault(Exception):  # noqa: N818 - a signal inside this module
-    """The first thing that is wrong with a binding; the message goes on from the binding."""
+    """The first thing that is wrong with a binding.
 
-    def __init__(self, rule: Rule, message: str, help: str | None = None, allowed: str | None = None) -> None:
+    Args:
+        rule: the rule that is broken.
+        message: how the sentence that begins with the binding goes on.
+        help: what to do, as a whole sentence.
+        allowed: what may stand there instead.
+        missing: a name that is not there, and those that are.
+    """
+
+    def __init__(
+        self,
+        rule: Rule,
+        message: str,
+        *,
+        help: str | None = None,
+        allowed: str | None = None,
+        missing: tuple[str, Iterable[str]] | None = None,
+    ) -> None:
         super().__init__(message)
         self.rule = rule
         self.message = message
         self.help = help
         self.allowed = allowed
+        self.missing = missing
 
 
 @rule(
@@ -66,13 +83,9 @@ def bindings(facts: Facts, found: Findings) -> None:
                 try:
                     _check(binding, text, facts)
                 except _Fault as fault:
-                    found.add(
-                        fault.rule,
-                        f"{shown(text.value)} {fault.message}",
-                        text.way,
-                        allowed=fault.allowed,
-                        help=fault.help,
-                    )
+                    message = f"{shown(text.value)} {fault.message}"
+                    help_ = fault.help if fault.missing is None else found.suggest(*fault.missing)
+                    found.add(fault.rule, message, text.way, allowed=fault.allowed, help=help_)
 
 
 CHECKS = (bindings,)
@@ -113,7 +126,7 @@ def _screen(binding: Dotted, own: Screen, facts: Facts) -> Screen:
     screen = facts.by_id.get(binding.screen)
     if screen is None:
         message = f"names {shown(binding.screen)}, which is no screen of the flow"
-        raise _Fault(UNKNOWN_SCREEN, message, help=did_you_mean(binding.screen, facts.by_id))
+        raise _Fault(UNKNOWN_SCREEN, message, missing=(binding.screen, facts.by_id))
     return screen
 
 
@@ -122,14 +135,11 @@ def _data(binding: Dotted, screen: Screen) -> Any:
     first, *rest = binding.path.split(".")
     if first not in screen.data:
         message = f"names {shown(first)}, which the data of {shown(screen.id)} does not declare"
-        raise _Fault(MISSING_DATA, message, help=did_you_mean(first, screen.data))
-    for name in (first, *rest):
-        if any(character in name for character in _REFUSED_CHARACTERS):
-            raise _Fault(
-                BAD_NAME,
-                f"holds the name {shown(name)}",
-                help="Name the field with letters, digits and underscores alone.",
-            )
+        raise _Fault(MISSING_DATA, message, missing=(first, screen.data))
+    if not _REFUSED_CHARACTERS.isdisjoint(binding.path):
+        name = next(name for name in (first, *rest) if not _REFUSED_CHARACTERS.isdisjoint(name))
+        message = f"holds the name {shown(name)}"
+        raise _Fault(BAD_NAME, message, help="Name the field with letters, digits and underscores alone.")
     schema: Any = screen.data[first]
     for name in rest:
         schema = _member(schema, name)
@@ -145,7 +155,7 @@ def _member(schema: Any, name: str) -> Any:
     if not isinstance(properties, dict) or name not in properties:
         known = cast("dict[str, Any]", properties) if isinstance(properties, dict) else {}
         message = f"names {shown(name)}, which is not declared there"
-        raise _Fault(NO_MEMBER, message, help=did_you_mean(name, known))
+        raise _Fault(NO_MEMBER, message, missing=(name, known))
     return cast("dict[str, Any]", properties)[name]
 
 
@@ -154,7 +164,7 @@ def _form(binding: Dotted, screen: Screen) -> Any:
     component = screen.first_named.get(binding.path)
     if component is None:
         message = f"names {shown(binding.path)}, which is no input of {shown(screen.id)}"
-        raise _Fault(MISSING_FORM, message, help=did_you_mean(binding.path, screen.first_named))
+        raise _Fault(MISSING_FORM, message, missing=(binding.path, screen.first_named))
     schema = declared_value(component)
     if schema is None:
         message = f"names a {component.type}, which has no value"

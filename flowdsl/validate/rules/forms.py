@@ -8,7 +8,6 @@ from typing import Any, cast
 from flowdsl.catalogue import COMPONENTS, NEEDS_FORM
 from flowdsl.diagnostics.codes import DUPLICATE_NAME, FORM_MAP_MEDIA, FORM_MAP_NAME, FORM_MAP_TYPE, OUTSIDE_FORM
 from flowdsl.diagnostics.shown import shown
-from flowdsl.diagnostics.suggest import did_you_mean
 from flowdsl.expressions.check import check
 from flowdsl.expressions.nodes import Ref
 from flowdsl.expressions.parse import is_binding, parse_binding
@@ -116,7 +115,7 @@ def _check_starts(form: Component, facts: Facts, found: Findings) -> None:
         kind = _type_of(value, form, (*way, name), facts)
         if name not in inputs:
             message = f"init-values names {shown(name)}, which is no input of the screen that can have one"
-            found.add(FORM_MAP_NAME, message, way, help=did_you_mean(name, inputs))
+            found.add(FORM_MAP_NAME, message, way, help=found.suggest(name, inputs))
         elif kind != inputs[name]:
             message = f"init-values gives {shown(name)} {shown(value)}, {_described(kind)}"
             found.add(FORM_MAP_TYPE, message, way, allowed=inputs[name])

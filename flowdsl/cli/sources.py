@@ -34,11 +34,13 @@ class Unit:
         label: how messages name it.
         name: the name to import it by.
         file: its file, where that alone says what to import.
+        content: what stands on standard input, where that was read already.
     """
 
     label: str
     name: str
     file: Path | None = None
+    content: bytes | None = attrs.field(default=None, repr=False)
 
 
 @attrs.frozen
@@ -62,18 +64,20 @@ class Source:
     flow: str | None = None
 
 
-def read_source(text: str) -> Source:
+def read_source(text: str, *, content: bytes | None = None) -> Source:
     """Work out what a source names; nothing of it is imported.
 
     Args:
         text: the source as it was given.
+        content: what stands on standard input, where that was read already.
 
     Raises:
         MisuseError: when there is no such thing, or it cannot be read.
     """
-    place, flow = _without_flow(text)
+    place, flow = without_flow(text)
     if place == "-":
-        source = Source(STANDARD_INPUT, _current_folder(), (Unit(STANDARD_INPUT, STANDARD_INPUT),))
+        unit = Unit(STANDARD_INPUT, STANDARD_INPUT, content=content)
+        source = Source(STANDARD_INPUT, current_folder(), (unit,))
     else:
         status = _status(place)
         if status is not None and stat.S_ISDIR(status.st_mode):
@@ -81,14 +85,21 @@ def read_source(text: str) -> Source:
         elif status is not None:
             source = _file(place, status)
         elif _is_dotted(place):
-            source = Source(place, _current_folder(), (Unit(place, place),), submodules=True, by_file=False)
+            source = Source(place, current_folder(), (Unit(place, place),), submodules=True, by_file=False)
         else:
             raise _missing(place)
     return attrs.evolve(source, flow=flow)
 
 
-def _without_flow(text: str) -> tuple[str, str | None]:
-    """Take ``:Name`` off the end of a source."""
+def without_flow(text: str) -> tuple[str, str | None]:
+    """Take ``:Name`` off the end of a source.
+
+    Args:
+        text: the source as it was given.
+
+    Raises:
+        MisuseError: when what stands there is not the name of a class.
+    """
     place, colon, name = text.rpartition(":")
     if not colon or not place or _status(text) is not None:
         return text, None
@@ -111,7 +122,12 @@ def _status(place: str) -> os.stat_result | None:
         raise _unreadable(place, error) from None
 
 
-def _current_folder() -> Path:
+def current_folder() -> Path:
+    """Return the current folder.
+
+    Raises:
+        MisuseError: when it does not exist any more.
+    """
     try:
         return Path.cwd()
     except FileNotFoundError:

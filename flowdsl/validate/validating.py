@@ -2,22 +2,25 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Sequence
-from typing import Any
+import marshal
+from collections.abc import Collection
+from typing import Any, cast
 
-from flowdsl.diagnostics.model import Diagnostic, Mark, Severity, Span
-from flowdsl.diagnostics.pointer import join
-from flowdsl.document.positions import Point, Range, Sought, find, points
-from flowdsl.document.read import read
+from flowdsl.catalogue import MAX_JSON_BYTES
+from flowdsl.diagnostics.model import Severity
+from flowdsl.document.faults import NotJson
+from flowdsl.document.oddities import oddities
+from flowdsl.document.plain import plain
+from flowdsl.document.read import Reading, read, size_of
 from flowdsl.document.write import write
-from flowdsl.validate.findings import Finding, Spot
-from flowdsl.validate.paths import rule_path
+from flowdsl.validate.findings import Findings
+from flowdsl.validate.places import Places, unreadable
+from flowdsl.validate.reading import TOO_LONG, WARNINGS
 from flowdsl.validate.report import Report
-from flowdsl.validate.stages import judge
+from flowdsl.validate.stages import Judged, judge
+from flowdsl.validate.version import version_of
 
-_UNNAMED = "<json>"
-_ORDER = list(Severity)
-_WHOLE_FILE = Mark("", "")
+_ORDER = {severity: place for place, severity in enumerate(Severity)}
 
 
 def validate(document: Any, /, *, file: str | None = None, allow: Collection[str] = ()) -> Report:
@@ -27,64 +30,47 @@ def validate(document: Any, /, *, file: str | None = None, allow: Collection[str
         document: the text of a Flow JSON file, its bytes, or the value that it holds.
         file: the name of the file, for the places that are shown.
         allow: the names of rules whose warnings and advice are left out; errors are never left out.
+
+    Returns:
+        The verdict. Whatever is given, it is a verdict: a text that is no JSON, and a value that cannot be, are
+        refused as the platform refuses such a file.
     """
-    reading = read(document)
-    judged = judge(reading.value)
-    shown = [it for it in judged.found if it.rule.severity is Severity.ERROR or it.rule.name not in allow]
-    if not shown:
+    reading = None
+    try:
+        if isinstance(document, (str, bytes, bytearray)):
+            reading = read(document)
+            value = reading.value
+        else:
+            value = plain(document)
+    except NotJson as refusal:
+        return Report(None, (unreadable(refusal, file),))
+    judged = _too_long(value, reading) or judge(value)
+    found = [it for it in judged.found if it.rule.severity is Severity.ERROR or it.rule.name not in allow]
+    odd = [it for it in oddities(reading) if WARNINGS[it.kind].name not in allow] if reading else []
+    if not found and not odd:
         return Report(judged.version, ())
-    places = _Places(reading.text, reading.value, file, shown)
-    diagnostics = map(places.diagnostic, shown)
-    return Report(judged.version, tuple(sorted(diagnostics, key=lambda it: _ORDER.index(it.severity))))
+    places = Places(value, reading.text if reading else None, file, found, odd)
+    diagnostics = [*map(places.finding, found), *map(places.oddity, odd)]
+    return Report(judged.version, tuple(sorted(diagnostics, key=lambda it: _ORDER[it.severity])))
 
 
-class _Places:
-    """Where the findings stand in the text of a document.
+def _too_long(value: Any, reading: Reading | None) -> Judged | None:
+    """Refuse a document that is too long for its version, which the platform looks at before anything else in it."""
+    size = _size(value, reading)
+    if size <= MAX_JSON_BYTES.maximum or not isinstance(value, dict):
+        return None
+    version = version_of(cast("dict[str, Any]", value), found := Findings())
+    if version is None or found or version < MAX_JSON_BYTES.since:
+        return None
+    allowed = f"at most {MAX_JSON_BYTES.maximum:,} bytes"
+    found.add(TOO_LONG, f"the text has {size:,} bytes", allowed=allowed, help="Make the images in it smaller.")
+    return Judged(version, found, whole=False)
 
-    Args:
-        text: the text; ``None`` where a value was given: then its places are those in the text that is written of it.
-        value: the value of the document.
-        file: the name of its file.
-        found: all findings that are shown.
-    """
 
-    def __init__(self, text: str | None, value: Any, file: str | None, found: Sequence[Finding]) -> None:
-        self._file = file or _UNNAMED
-        self._has_text = text is not None
-        spots = {Sought(spot.way, spot.on_key) for it in found for spot in it.spots}
-        text = text if text is not None or not spots else write(value)
-        self._ranges: dict[Sought, Range] = find(text, spots) if text is not None else {}
-        offsets = (offset for it in self._ranges.values() for offset in it)
-        self._points: dict[int, Point] = points(text or "", offsets)
-
-    def diagnostic(self, it: Finding) -> Diagnostic:
-        """A finding as a diagnostic."""
-        return Diagnostic(
-            it.rule,
-            it.message,
-            pointer=join("", *it.spots[0].way) if it.spots else None,
-            allowed=it.allowed,
-            help=it.help,
-            at=self._span(it.spots[0]) if it.spots else None,
-            marks=tuple(map(self._mark, it.spots)) or (_WHOLE_FILE,),
-        )
-
-    def _ends(self, spot: Spot) -> tuple[Point, Point] | None:
-        found = self._ranges.get(Sought(spot.way, spot.on_key))
-        return None if found is None else (self._points[found.start], self._points[found.end])
-
-    def _mark(self, spot: Spot) -> Mark:
-        path = rule_path(spot.way) if spot.path is None else spot.path
-        pointer = join("", *spot.way)
-        ends = self._ends(spot)
-        if ends is None:
-            return Mark(path, pointer)
-        start, end = ends
-        return Mark(path, pointer, start.line, end.line, start.unit, end.unit)
-
-    def _span(self, spot: Spot) -> Span | None:
-        ends = self._ends(spot) if self._has_text else None
-        if ends is None:
-            return None
-        start, end = ends
-        return Span(self._file, start.line, end.line, start.column, end.column)
+def _size(value: Any, reading: Reading | None) -> int:
+    """The length of a document in UTF-8 bytes; of one that is short without doubt, less than that."""
+    if reading is not None:
+        return reading.size
+    # Far quicker than writing it, and hardly ever shorter than half the text.
+    size = len(marshal.dumps(value, 2))
+    return size if size < MAX_JSON_BYTES.maximum // 8 else size_of(write(value))

@@ -13,13 +13,11 @@ import attrs
 
 from flowdsl.catalogue import FLOW
 from flowdsl.cli.misuse import MisuseError
+from flowdsl.document.read import MAX_BYTES
 from flowdsl.versions import FlowVersion
 
 JSON_SUFFIX = ".json"
 """How the name of a Flow JSON file ends, in capital letters or not."""
-
-MAX_DOCUMENT_BYTES = 32 * 1024 * 1024
-"""The longest Flow JSON that is read: well beyond what the platform takes."""
 
 _FOREIGN_FOLDERS = frozenset({"node_modules", "__pycache__", "site-packages"})
 _ENVIRONMENT = "pyvenv.cfg"
@@ -60,11 +58,9 @@ def read_document(place: str) -> Document:
         if not stat.S_ISREG(path.stat().st_mode):
             raise MisuseError(f"{place} is not a regular file", help="Name a Flow JSON file.")
         with path.open("rb") as file:
-            content = file.read(MAX_DOCUMENT_BYTES + 1)
+            content = file.read(MAX_BYTES + 1)
     except OSError as error:
-        raise MisuseError(
-            f"{place} cannot be read: {error.strerror}", help="Name a file that you may read."
-        ) from None
+        raise MisuseError(f"{place} cannot be read: {error.strerror}", help="Name a file that you may read.") from None
     check_document_length(place, content)
     return Document(place, content)
 
@@ -79,9 +75,9 @@ def check_document_length(label: str, content: bytes) -> None:
     Raises:
         MisuseError: when it is too long.
     """
-    if len(content) > MAX_DOCUMENT_BYTES:
+    if len(content) > MAX_BYTES:
         raise MisuseError(
-            f"{label} is longer than {MAX_DOCUMENT_BYTES:,} bytes",
+            f"{label} is longer than {MAX_BYTES:,} bytes",
             help="The platform takes no Flow JSON of more than 10 MB.",
         )
 

@@ -12,8 +12,8 @@ from types import ModuleType
 
 from flowdsl.cli.isolation import location_of, running
 from flowdsl.cli.misuse import MisuseError
-from flowdsl.cli.standard_input import read_standard_input
 from flowdsl.cli.sources import MAX_BYTES, STANDARD_INPUT, SUFFIX, Source, Unit, check_length
+from flowdsl.cli.standard_input import read_standard_input
 
 
 def import_unit(unit: Unit, source: Source) -> ModuleType:

@@ -83,7 +83,9 @@ def _table(file: Path) -> dict[str, Any] | None:
     except OSError as error:
         raise MisuseError(f"{file} cannot be read: {error.strerror}") from None
     except (ValueError, RecursionError) as error:
-        raise MisuseError(f"{file} is no TOML: {error}", help="Mend it; flowdsl looks there for its settings.") from None
+        raise MisuseError(
+            f"{file} is no TOML: {error}", help="Mend it; flowdsl looks there for its settings."
+        ) from None
     table = cast("dict[str, object]", tools).get("flowdsl") if isinstance(tools, dict) else None
     if table is not None and not isinstance(table, dict):
         raise MisuseError(f"tool.flowdsl in {file} is no table", help="Write [tool.flowdsl] above its settings.")

@@ -7,6 +7,7 @@ import importlib
 import pkgutil
 from collections.abc import Iterator, Mapping
 from types import ModuleType
+from typing import Any, cast
 
 from flowdsl.diagnostics import codes
 from flowdsl.diagnostics.model import Rule, Severity
@@ -37,10 +38,13 @@ def silenceable() -> Mapping[str, Rule]:
 
 def _rules_of(module: ModuleType) -> Iterator[Rule]:
     for value in tuple(vars(module).values()):
-        if isinstance(value, Rule):
-            yield value
-        elif isinstance(value, Check):
-            yield from value.rules
+        # A table of rules counts as well as a rule by itself.
+        listed = tuple(cast("Mapping[Any, object]", value).values()) if isinstance(value, Mapping) else (value,)
+        for one in listed:
+            if isinstance(one, Rule):
+                yield one
+            elif isinstance(one, Check):
+                yield from one.rules
 
 
 def _modules(package: ModuleType) -> Iterator[ModuleType]:

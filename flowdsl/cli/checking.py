@@ -1,0 +1,170 @@
+"""Checks the flows of a source for a command, in Python and as Flow JSON, against the rules of the platform."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterator
+from pathlib import Path
+
+import attrs
+
+from flowdsl.cli.compiling import compile_found
+from flowdsl.cli.documents import (
+    MAX_BYTES,
+    Document,
+    check_document_length,
+    documents_in,
+    is_json_name,
+    read_document,
+)
+from flowdsl.cli.loading import Found, load
+from flowdsl.cli.misuse import MisuseError
+from flowdsl.cli.sources import STANDARD_INPUT, current_folder, read_source, without_flow
+from flowdsl.cli.standard_input import begins_like_json, read_standard_input
+from flowdsl.compiler import CompiledFlow
+from flowdsl.compiler.located import located, merged
+from flowdsl.diagnostics.checked import Checked
+from flowdsl.diagnostics.codes import NO_FLOW
+from flowdsl.diagnostics.model import Diagnostic, Severity
+from flowdsl.validate.validating import validate
+from flowdsl.versions import VersionState
+
+
+def check_source(source: str, *, version: str | None = None, allow: Collection[str] = ()) -> Iterator[Checked]:
+    """Check what a source names.
+
+    Args:
+        source: the source.
+        version: the Flow JSON version to compile flows in Python for, if not their own.
+        allow: the names of rules whose warnings and advice are left out.
+
+    Yields:
+        Each flow, and each module or file that should have held one; in the order in which they are found.
+
+    Raises:
+        MisuseError: when there is no such source, or no flow in it.
+    """
+    for checked in _in_source(source, version):
+        kept = [it for it in checked.diagnostics if it.severity is Severity.ERROR or it.rule.name not in allow]
+        yield attrs.evolve(checked, diagnostics=tuple(kept))
+
+
+def folder_of(source: str) -> Path:
+    """Return the folder that a source stands in, or is.
+
+    Args:
+        source: the source.
+
+    Raises:
+        MisuseError: when it cannot be told.
+    """
+    place, _ = without_flow(source)
+    path = Path(place)
+    try:
+        if path.is_dir():
+            return path.resolve()
+        return path.resolve().parent if path.exists() else current_folder()
+    except (OSError, RuntimeError, ValueError):  # it will be said of the source itself
+        return current_folder()
+
+
+def misused(misuse: MisuseError, label: str = "flowdsl") -> Checked:
+    """Say misuse as something that was looked at.
+
+    Args:
+        misuse: what was asked for and cannot be.
+        label: how messages name what was asked for.
+    """
+    return Checked(label=label, is_flow=False, misuse=True, diagnostics=(misuse.diagnostic,))
+
+
+def _in_source(source: str, version: str | None) -> Iterator[Checked]:
+    if source == "-":
+        return _on_standard_input(version)
+    place, flow = without_flow(source)
+    path = Path(place)
+    if flow is None and path.is_dir():
+        return _in_folder(source, version)
+    if not is_json_name(place):
+        return _in_python(source, version)
+    if flow is not None:
+        raise MisuseError(f"{place} is Flow JSON, which has no class {flow!r}", help=f"Name the file alone: {place}.")
+    return iter([_document(read_document(str(path)))])
+
+
+def _on_standard_input(version: str | None) -> Iterator[Checked]:
+    content = read_standard_input(MAX_BYTES)
+    if not begins_like_json(content):
+        return _in_python("-", version, content=content)
+    check_document_length(STANDARD_INPUT, content)
+    return iter([_document(Document(STANDARD_INPUT, content))])
+
+
+def _in_folder(folder: str, version: str | None) -> Iterator[Checked]:
+    """The flows of a folder: those in Python first. It is enough if it has one of either kind."""
+    documents = list(documents_in(folder))
+    try:
+        read_source(folder)
+    except MisuseError as misuse:
+        if misuse.diagnostic.rule is not NO_FLOW:
+            raise
+        if not documents:
+            message = f"the folder {Path(folder)} holds no flow, neither in Python nor as Flow JSON"
+            raise MisuseError(message, help=misuse.diagnostic.help, rule=NO_FLOW) from None
+    else:
+        yield from _with_python(folder, version, needed=not documents)
+    for found in documents:
+        yield misused(found) if isinstance(found, MisuseError) else _document(found)
+
+
+def _with_python(folder: str, version: str | None, *, needed: bool) -> Iterator[Checked]:
+    try:
+        yield from _in_python(folder, version)
+    except MisuseError as misuse:
+        if needed or misuse.diagnostic.rule is not NO_FLOW:
+            raise
+
+
+def _in_python(source: str, version: str | None, *, content: bytes | None = None) -> Iterator[Checked]:
+    with load(source, content=content) as loaded:
+        for failed in loaded.failed:
+            yield Checked(label=failed.module, file=_file(failed.module), is_flow=False, diagnostics=failed.diagnostics)
+        for found in loaded.flows:
+            yield _flow(found, version)
+
+
+def _flow(found: Found, version: str | None) -> Checked:
+    """Compile a flow and, where that gives Flow JSON, ask what the platform would say to it."""
+    outcome = compile_found(found, version=version)
+    compiled = outcome.compiled
+    diagnostics = outcome.diagnostics if compiled is None else _judged(compiled)
+    return Checked(
+        label=found.label,
+        file=_file(found.module),
+        flow=found.flow.__name__,
+        version=None if compiled is None else compiled.version.text,
+        diagnostics=diagnostics,
+    )
+
+
+def _judged(compiled: CompiledFlow) -> tuple[Diagnostic, ...]:
+    if compiled.version.state is not VersionState.PUBLISHED:
+        # The platform judges no new flow of such a version, which the compiler warns of.
+        return compiled.diagnostics
+    return merged(compiled.diagnostics, located(compiled, validate(compiled.to_json()).diagnostics))
+
+
+def _document(document: Document) -> Checked:
+    report = validate(document.content, file=document.label)
+    return Checked(
+        label=document.label,
+        file=document.label,
+        version=None if report.version is None else report.version.text,
+        diagnostics=report.diagnostics,
+        # The lines as the validator counts them; of no use where there is nothing to show.
+        texts={document.label: document.content.decode(errors="replace")} if report.diagnostics else {},
+    )
+
+
+def _file(module: str) -> str | None:
+    """The file that the label of a module names; none where it is a dotted name."""
+    return module if module == STANDARD_INPUT or Path(module).exists() else None

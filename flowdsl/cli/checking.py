@@ -10,6 +10,7 @@ import attrs
 from flowdsl.cli.compiling import compile_found
 from flowdsl.cli.documents import (
     MAX_BYTES,
+    WHAT_MAY_BE_CHECKED,
     Document,
     check_document_length,
     documents_in,
@@ -18,7 +19,7 @@ from flowdsl.cli.documents import (
 )
 from flowdsl.cli.loading import Found, load
 from flowdsl.cli.misuse import MisuseError
-from flowdsl.cli.sources import STANDARD_INPUT, current_folder, read_source, without_flow
+from flowdsl.cli.sources import STANDARD_INPUT, SUFFIX, WHAT_IS_ALLOWED, current_folder, read_source, without_flow
 from flowdsl.cli.standard_input import begins_like_json, read_standard_input
 from flowdsl.compiler import CompiledFlow
 from flowdsl.compiler.located import located, merged
@@ -85,6 +86,12 @@ def _in_source(source: str, version: str | None) -> Iterator[Checked]:
     if flow is None and path.is_dir():
         return _in_folder(source, version)
     if not is_json_name(place):
+        if path.is_file() and path.suffix != SUFFIX:
+            raise MisuseError(
+                f"{place} is neither Python nor Flow JSON",
+                allowed="Its name would end in .py or .json",
+                help=WHAT_MAY_BE_CHECKED,
+            )
         return _in_python(source, version)
     if flow is not None:
         raise MisuseError(f"{place} is Flow JSON, which has no class {flow!r}", help=f"Name the file alone: {place}.")
@@ -109,7 +116,8 @@ def _in_folder(folder: str, version: str | None) -> Iterator[Checked]:
             raise
         if not documents:
             message = f"the folder {Path(folder)} holds no flow, neither in Python nor as Flow JSON"
-            raise MisuseError(message, help=misuse.diagnostic.help, rule=NO_FLOW) from None
+            help_ = misuse.diagnostic.help if misuse.diagnostic.help != WHAT_IS_ALLOWED else WHAT_MAY_BE_CHECKED
+            raise MisuseError(message, help=help_, rule=NO_FLOW) from None
     else:
         yield from _with_python(folder, version, needed=not documents)
     for found in documents:

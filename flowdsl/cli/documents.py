@@ -13,11 +13,15 @@ import attrs
 
 from flowdsl.catalogue import FLOW
 from flowdsl.cli.misuse import MisuseError
+from flowdsl.cli.sources import missing, status_of, unreadable
 from flowdsl.document.read import MAX_BYTES
 from flowdsl.versions import FlowVersion
 
 JSON_SUFFIX = ".json"
 """How the name of a Flow JSON file ends, in capital letters or not."""
+
+WHAT_MAY_BE_CHECKED = "Name a Flow JSON file, a Python file, a package, or a folder that holds any of them."
+"""What may be named where Flow JSON is asked for as well as Python."""
 
 _FOREIGN_FOLDERS = frozenset({"node_modules", "__pycache__", "site-packages"})
 _ENVIRONMENT = "pyvenv.cfg"
@@ -53,14 +57,16 @@ def read_document(place: str) -> Document:
     Raises:
         MisuseError: when it is none, cannot be read, or is too long.
     """
-    path = Path(place)
+    status = status_of(place)
+    if status is None:
+        raise missing(place, help=WHAT_MAY_BE_CHECKED)
+    if not stat.S_ISREG(status.st_mode):
+        raise MisuseError(f"{place} is not a regular file", help=WHAT_MAY_BE_CHECKED)
     try:
-        if not stat.S_ISREG(path.stat().st_mode):
-            raise MisuseError(f"{place} is not a regular file", help="Name a Flow JSON file.")
-        with path.open("rb") as file:
+        with Path(place).open("rb") as file:
             content = file.read(MAX_BYTES + 1)
     except OSError as error:
-        raise MisuseError(f"{place} cannot be read: {error.strerror}", help="Name a file that you may read.") from None
+        raise unreadable(place, error) from None
     check_document_length(place, content)
     return Document(place, content)
 
@@ -96,7 +102,7 @@ def documents_in(folder: str) -> Iterator[Document | MisuseError]:
     failed: list[MisuseError] = []
 
     def note(error: OSError) -> None:
-        failed.append(MisuseError(f"{error.filename} cannot be read: {error.strerror}"))
+        failed.append(unreadable(error.filename, error))
 
     for place, folders, files in os.walk(folder, onerror=note):
         folders[:] = sorted(name for name in folders if _is_own(place, name))

@@ -42,6 +42,7 @@ def show(
     explain: bool = False,
     last: bool = False,
     texts: Mapping[str, str] | None = None,
+    file: str | None = None,
 ) -> None:
     """Print diagnostics for people on standard error.
 
@@ -50,9 +51,10 @@ def show(
         explain: whether notes are printed too.
         last: whether nothing follows; else an empty line is printed below.
         texts: the text of files that were read already, by name.
+        file: the file that findings without a place of their own are about.
     """
     shown = [found for found in diagnostics if explain or found.severity is not Severity.NOTE]
-    text = render(shown, style=_style(), texts=texts)
+    text = render(shown, style=_style(), texts=texts, file=file)
     # The line that counts comes from the command, which knows what it is about.
     blocks = text.removesuffix(summary(shown)).rstrip()
     if blocks:

@@ -61,7 +61,7 @@ class _Text:
 
     def add(self, checked: Checked) -> None:
         self.seen.append(attrs.evolve(checked, texts={}))
-        show(checked.diagnostics, explain=self.explain, texts=checked.texts)
+        show(checked.diagnostics, explain=self.explain, texts=checked.texts, file=checked.file)
         if not checked.misuse:
             say(f"{checked.label}: {verdict(checked.diagnostics)}")
 

@@ -23,7 +23,8 @@ SUFFIX = ".py"
 
 _PACKAGE = "__init__.py"
 _PROGRAM = "__main__.py"
-_WHAT_IS_ALLOWED = "Name a Python file, a package, a folder of Python files, or `-` for standard input."
+WHAT_IS_ALLOWED = "Name a Python file, a package, a folder of Python files, or `-` for standard input."
+"""What may be named where Python is asked for."""
 
 
 @attrs.frozen
@@ -79,7 +80,7 @@ def read_source(text: str, *, content: bytes | None = None) -> Source:
         unit = Unit(STANDARD_INPUT, STANDARD_INPUT, content=content)
         source = Source(STANDARD_INPUT, current_folder(), (unit,))
     else:
-        status = _status(place)
+        status = status_of(place)
         if status is not None and stat.S_ISDIR(status.st_mode):
             source = _folder(place)
         elif status is not None:
@@ -87,7 +88,7 @@ def read_source(text: str, *, content: bytes | None = None) -> Source:
         elif _is_dotted(place):
             source = Source(place, current_folder(), (Unit(place, place),), submodules=True, by_file=False)
         else:
-            raise _missing(place)
+            raise missing(place)
     return attrs.evolve(source, flow=flow)
 
 
@@ -101,25 +102,32 @@ def without_flow(text: str) -> tuple[str, str | None]:
         MisuseError: when what stands there is not the name of a class.
     """
     place, colon, name = text.rpartition(":")
-    if not colon or not place or _status(text) is not None:
+    if not colon or not place or status_of(text) is not None:
         return text, None
     if name.isidentifier():
         return place, name
-    if place == "-" or _status(place) is not None:
+    if place == "-" or status_of(place) is not None:
         raise MisuseError(
             f"{name!r} in {text!r} is not the name of a class", help=f"Write the class of the flow: {place}:Booking."
         )
     return text, None
 
 
-def _status(place: str) -> os.stat_result | None:
-    """What the file system knows of a path; ``None`` where there is no such file or folder."""
+def status_of(place: str) -> os.stat_result | None:
+    """Return what the file system knows of a path; ``None`` where there is no such file or folder.
+
+    Args:
+        place: the path.
+
+    Raises:
+        MisuseError: when it cannot be asked.
+    """
     try:
         return Path(place).stat()
     except (FileNotFoundError, NotADirectoryError, ValueError):
         return None
     except OSError as error:
-        raise _unreadable(place, error) from None
+        raise unreadable(place, error) from None
 
 
 def current_folder() -> Path:
@@ -147,7 +155,7 @@ def _folder(place: str) -> Source:
     try:
         names = sorted(entry.name for entry in path.iterdir())
     except OSError as error:
-        raise _unreadable(place, error) from None
+        raise unreadable(place, error) from None
     files = [
         name
         for name in names
@@ -157,7 +165,7 @@ def _folder(place: str) -> Source:
         packages = [str(Path(place, name)) for name in names if (path / name / _PACKAGE).is_file()]
         raise MisuseError(
             f"the folder {place} holds no Python files",
-            help=f"Name a package in it: {', '.join(packages)}." if packages else _WHAT_IS_ALLOWED,
+            help=f"Name a package in it: {', '.join(packages)}." if packages else WHAT_IS_ALLOWED,
             rule=NO_FLOW,
         )
     units = tuple(Unit(str(Path(place, name)), _stem(path / name), path / name) for name in files)
@@ -167,15 +175,15 @@ def _folder(place: str) -> Source:
 def _file(place: str, status: os.stat_result) -> Source:
     path = Path(place)
     if not stat.S_ISREG(status.st_mode):
-        raise MisuseError(f"{place} is not a regular file", help=_WHAT_IS_ALLOWED)
+        raise MisuseError(f"{place} is not a regular file", help=WHAT_IS_ALLOWED)
     if path.suffix != SUFFIX:
-        raise MisuseError(f"{place} is not a Python file", allowed="Its name would end in .py", help=_WHAT_IS_ALLOWED)
+        raise MisuseError(f"{place} is not a Python file", allowed="Its name would end in .py", help=WHAT_IS_ALLOWED)
     check_length(place, status.st_size)
     try:
         with path.open("rb") as file:
             check_length(place, len(file.read(MAX_BYTES + 1)))
     except OSError as error:
-        raise _unreadable(place, error) from None
+        raise unreadable(place, error) from None
     path = path.resolve()
     if (path.parent / _PACKAGE).is_file() and "." not in path.stem:
         name, folder = _dotted(path.parent, "" if path.name == _PACKAGE else path.stem)
@@ -215,7 +223,13 @@ def _stem(path: Path) -> str:
     return path.stem.replace(".", "_")
 
 
-def _missing(place: str) -> MisuseError:
+def missing(place: str, *, help: str = WHAT_IS_ALLOWED) -> MisuseError:
+    """Say that there is no such file, and which one may be meant.
+
+    Args:
+        place: its path.
+        help: what to do where none is near.
+    """
     folder = Path(place).parent
     try:
         names = [entry.name for entry in folder.iterdir()]
@@ -223,9 +237,15 @@ def _missing(place: str) -> MisuseError:
         names = []
     return MisuseError(
         f"there is no file {place!r}",
-        help=did_you_mean(Path(place).name, names) or _WHAT_IS_ALLOWED,
+        help=did_you_mean(Path(place).name, names) or help,
     )
 
 
-def _unreadable(place: str, error: OSError) -> MisuseError:
+def unreadable(place: str, error: OSError) -> MisuseError:
+    """Say that a file or folder cannot be read.
+
+    Args:
+        place: its path.
+        error: why.
+    """
     return MisuseError(f"{place} cannot be read: {error.strerror}", help="Name a file that you may read.")

@@ -215,8 +215,7 @@ def count_checked(checked: Iterable[Checked]) -> dict[str, int]:
 
 def _whole_message(diagnostic: Diagnostic) -> str:
     """The message with what is allowed, what to do and what else there is to know, a line each."""
-    first = f"{diagnostic.message[:1].upper()}{diagnostic.message[1:]}."
-    return "\n".join([first, *filter(None, (diagnostic.allowed, diagnostic.help)), *diagnostic.notes])
+    return "\n".join([f"{diagnostic.message}.", *filter(None, (diagnostic.allowed, diagnostic.help)), *diagnostic.notes])
 
 
 def _title(diagnostic: Diagnostic) -> str:
@@ -272,8 +271,8 @@ def _uri(file: str) -> str:
     """A relative file as a relative reference, any other as an address of its own."""
     if os.path.isabs(file):
         return Path(file).as_uri()
-    # A colon in the first part of a path would make that a scheme, so it is escaped as well.
-    return quote(Path(file).as_posix(), errors="backslashreplace" if file.isascii() else "replace")
+    # Bytes that are no UTF-8 stay what they are, and a colon makes no scheme of the first part.
+    return quote(os.fsencode(Path(file).as_posix()))
 
 
 def _utf16_column(lines: Sequence[str], line: int, column: int) -> int:

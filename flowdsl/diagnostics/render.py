@@ -43,6 +43,7 @@ def render(
     style: Style | None = None,
     cwd: str | None = None,
     texts: Mapping[str, str] | None = None,
+    file: str | None = None,
 ) -> str:
     """Write diagnostics for people, in the order given, with a line that counts them at the end.
 
@@ -51,6 +52,7 @@ def render(
         style: colours the text; plain text without it.
         cwd: files below this folder are named relative to it; the current directory if not given.
         texts: the text of files that were read already, by the name that spans have for them.
+        file: the file that findings without a place of their own are about.
 
     Returns:
         The text without a line break at its end; empty where there is no diagnostic.
@@ -58,7 +60,7 @@ def render(
     found = list(diagnostics)
     if not found:
         return ""
-    page = _Page(style or _plain, current_directory() if cwd is None else cwd, SpanFinder(texts or {}))
+    page = _Page(style or _plain, current_directory() if cwd is None else cwd, SpanFinder(texts or {}), file)
     return "\n\n".join([*("\n".join(page.block(diagnostic)) for diagnostic in found), summary(found)])
 
 
@@ -86,6 +88,7 @@ class _Page:
     style: Style
     cwd: str
     finder: SpanFinder
+    file: str | None = None
 
     def block(self, diagnostic: Diagnostic) -> Iterator[str]:
         """The lines of one diagnostic."""
@@ -115,7 +118,8 @@ class _Page:
         span = self.finder.span(diagnostic)
         pointer = visible(diagnostic.pointer) if diagnostic.pointer is not None else ""
         if span is None:
-            return _Section("-->", pointer)
+            file = visible(relative(self.file, self.cwd)) if self.file is not None else ""
+            return _Section("-->", f"{file}   {pointer}".strip())
         location = f"{self._location(span)}   {pointer}".rstrip()
         return _Section("-->", location, frame(self.finder.lines(span.file), span))
 

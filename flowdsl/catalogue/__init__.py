@@ -10,7 +10,7 @@ from flowdsl.catalogue import screen as _screen
 from flowdsl.catalogue.actions import actions_of
 from flowdsl.catalogue.items import SHAPES as _SHAPES
 from flowdsl.catalogue.layout import LAYOUTS as _LAYOUTS
-from flowdsl.catalogue.layout import MAX_COMPONENTS
+from flowdsl.catalogue.layout import MAX_COMPONENTS, NEEDS_FORM
 from flowdsl.catalogue.model import (
     ActionSpec,
     ComponentSpec,
@@ -23,6 +23,7 @@ from flowdsl.catalogue.model import (
 )
 from flowdsl.catalogue.patterns import DATE_SINCE, PATTERNS, UNCHECKED_EXPRESSION_KEYS
 from flowdsl.catalogue.screen import MAX_IMAGE_CAROUSELS, MAX_JSON_BYTES, MAX_ROUTES, MAX_SCREENS
+from flowdsl.catalogue.uploads import MAX_COMPLETE_FILES, MAX_COMPLETE_KB
 
 GROUPS: Mapping[str, tuple[ComponentSpec, ...]] = MappingProxyType(
     {
@@ -67,11 +68,14 @@ __all__ = [
     "FLOW",
     "GROUPS",
     "LAYOUTS",
+    "MAX_COMPLETE_FILES",
+    "MAX_COMPLETE_KB",
     "MAX_COMPONENTS",
     "MAX_IMAGE_CAROUSELS",
     "MAX_JSON_BYTES",
     "MAX_ROUTES",
     "MAX_SCREENS",
+    "NEEDS_FORM",
     "PATTERNS",
     "SCREEN",
     "SHAPES",

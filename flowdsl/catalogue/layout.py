@@ -12,6 +12,14 @@ MAX_COMPONENTS = Limit(100, docs=50)
 """How many components a screen may have. Those in a Form count, the Form does not; If and Switch count as one each and
 with the largest of their branches."""
 
+NEEDS_FORM: frozenset[str] = frozenset(
+    {
+        *("TextInput", "TextArea", "OptIn", "DatePicker", "PhotoPicker", "DocumentPicker"),
+        *("CheckboxGroup", "RadioButtonsGroup", "Dropdown"),
+    }
+)
+"""The inputs that must stand inside the Form of a screen that has one; the later inputs need not."""
+
 _V5_2 = FlowVersion.V5_2
 
 

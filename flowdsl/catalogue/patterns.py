@@ -20,6 +20,7 @@ PATTERNS: Mapping[str, str] = MappingProxyType(
         "not_nested_expression": r"^(?!`.*`$)",
         "binding_5.1": rf"^{_REFERENCE}(\.[\w-]+)+\}}",
         "binding_6.0": rf"(^{_REFERENCE}(\.[\w-]+)+\}}|^`.+`)",
+        "item_binding": rf"^{_REFERENCE}\..*\}}$",
         "hex_color": r"^#([A-Fa-f0-9]{6})$",
         "screen_id": r"^[a-zA-Z,_]+$",
         "screen_id_v7": r"^(?!_+$)[a-zA-Z_]+$",

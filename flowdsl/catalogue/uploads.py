@@ -46,6 +46,13 @@ _MIME_TYPES = (
 )
 
 
+MAX_COMPLETE_FILES = Limit(10, docs=10)
+"""How many files the payload of a complete action may carry."""
+
+MAX_COMPLETE_KB = Limit(102_400, docs=102_400)
+"""How large these files may be in all, in KiB."""
+
+
 def _file_size() -> PropertySpec:
     return PropertySpec(
         name="max-file-size-kb",

@@ -166,9 +166,9 @@ def _type_of_path(declared: object, first: str, rest: list[str], ref: Ref) -> Re
         declared = cast("Mapping[str, object]", properties)[name]
         last = name
     kind = _member(declared, "type")
-    if not isinstance(kind, str):
+    if kind is None:
         _refuse("unknown-name", ref)
-    if last in SHADOWED_NAMES or (rest and kind == "array"):
+    if not isinstance(kind, str) or last in SHADOWED_NAMES or (rest and kind == "array"):
         return UNTYPED
     return kind
 

@@ -7,13 +7,18 @@ closed group that holds an operator it takes that group's boolean for the left s
 from __future__ import annotations
 
 import re
-from typing import NoReturn
+from typing import Literal, NoReturn
 
 import attrs
 
 from flowdsl.expressions.check import Names, check, declared_type
 from flowdsl.expressions.parse import ParseError, is_binding, is_nested, parse_nested, plain_text_fault
 from flowdsl.versions import Feature, FlowVersion
+
+FaultKind = Literal[
+    "empty", "parenthesis", "operator", "mixing", "operand", "literal", "types", "character", "expression"
+]
+"""Which rule a condition breaks; ``expression`` for what is wrong with it as an expression, or as a text of 6.0."""
 
 ConditionType = str
 """``boolean``, ``number`` or ``string``; nothing else may stand in a condition."""
@@ -24,6 +29,12 @@ _TOKEN = re.compile(
     r"(?P<reference>\$\{(?:screen\.(?P<screen>[a-zA-Z,_]*)\.)?(?P<store>data|form)\.(?P<name>[^.}]+)\})"
     r"|(?P<number>0(?![0-9])|-?[1-9][0-9]*)|(?P<word>true|false)|(?P<operator>&&|\|\||[=!]=|<=|>=|<|>|!)"
 )
+_KIND_BY_CHARACTER: dict[str, FaultKind] = {
+    **dict.fromkeys("!&|=<>", "operator"),
+    **dict.fromkeys("tf-0123456789", "literal"),
+    "$": "operand",
+}
+"""What a character that begins no token was to become."""
 _LOGIC = ("&&", "||")
 _EQUALITY = ("==", "!=")
 _UNCHECKED_VERSION = FlowVersion.V7_1
@@ -35,10 +46,12 @@ class ConditionFault:
     """Why a condition is refused.
 
     Attributes:
+        kind: the rule that is broken.
         message: what is wrong, without a full stop.
         offset: the character at fault, from 0; ``None`` where the text as a whole is.
     """
 
+    kind: FaultKind
     message: str
     offset: int | None = None
 
@@ -56,13 +69,18 @@ def check_condition(text: str, names: Names, own: str, version: FlowVersion) -> 
         if is_nested(text):
             return _check_nested(text, names, own)
         if not is_binding(text) and plain_text_fault(text):
-            return ConditionFault("a backslash stands right before an apostrophe")
+            return ConditionFault("expression", "a backslash stands right before an apostrophe")
         if version is _UNCHECKED_VERSION:
             return None
+    return check_plain_condition(text, names, own)
+
+
+def check_plain_condition(text: str, names: Names, own: str) -> ConditionFault | None:
+    """Return what is wrong with a condition in the language of conditions, which knows no backticks."""
     try:
         _Checker(text, names, own).run()
     except _Refusal as refusal:
-        return ConditionFault(refusal.message, refusal.offset)
+        return ConditionFault(refusal.kind, refusal.message, refusal.offset)
     return None
 
 
@@ -70,16 +88,17 @@ def _check_nested(text: str, names: Names, own: str) -> ConditionFault | None:
     try:
         verdict = check(parse_nested(text, own), names, own)
     except ParseError as error:
-        return ConditionFault(error.message, error.offset)
+        return ConditionFault("expression", error.message, error.offset)
     if verdict.type in _BACKTICK_TYPES:
         return None
-    return ConditionFault(verdict.error or f"a condition cannot be of type {verdict.type}")
+    return ConditionFault("expression", verdict.error or f"a condition cannot be of type {verdict.type}")
 
 
 class _Refusal(Exception):  # noqa: N818 - a signal inside this module
     """The first problem that was met."""
 
-    def __init__(self, message: str, offset: int | None) -> None:
+    def __init__(self, kind: FaultKind, message: str, offset: int | None) -> None:
+        self.kind: FaultKind = kind
         self.message = message
         self.offset = offset
         super().__init__(message)
@@ -123,13 +142,13 @@ class _Checker:
 
     def run(self) -> None:
         if not self._text:
-            self._refuse("an empty condition")
+            self._refuse("empty", "an empty condition")
         while self._at < len(self._text):
             self._at = self._token()
         self._end()
 
-    def _refuse(self, message: str) -> NoReturn:
-        raise _Refusal(message, self._at)
+    def _refuse(self, kind: FaultKind, message: str) -> NoReturn:
+        raise _Refusal(kind, message, self._at)
 
     def _token(self) -> int:
         """Read one token; return the place behind it."""
@@ -157,18 +176,19 @@ class _Checker:
             self._operand(_Operand("number" if kind == "number" else "boolean", literal=True))
 
     def _unexpected(self) -> NoReturn:
-        self._refuse(f"unexpected {self._text[self._at]!r}")
+        char = self._text[self._at]
+        self._refuse(_KIND_BY_CHARACTER.get(char, "character"), f"unexpected {char!r}")
 
     def _type_of(self, match: re.Match[str]) -> ConditionType:
         screen = self._names.get(match["screen"] or self._own)
         if screen is None:
-            self._refuse(f"there is no screen {match['screen']}")
+            self._refuse("operand", f"there is no screen {match['screen']}")
         store = screen.data if match["store"] == "data" else screen.form
         if match["name"] not in store:
-            self._refuse(f"{match[0]} is not declared")
+            self._refuse("operand", f"{match[0]} is not declared")
         kind = declared_type(store[match["name"]])
         if kind not in _TYPES:
-            self._refuse(f"a condition cannot look at a value of type {kind}")
+            self._refuse("operand", f"a condition cannot look at a value of type {kind}")
         return str(kind)
 
     def _quoted(self) -> int:
@@ -177,10 +197,10 @@ class _Checker:
         while end > 0 and text[end - 1] == "\\":
             end = text.find("'", end + 1)
         if end < 0:
-            self._refuse("unclosed quote")
+            self._refuse("literal", "unclosed quote")
         if text[self._at + 1 : end] == "(":
             # the validator takes a literal that is a parenthesis for one
-            self._refuse("a quoted '(' counts as a parenthesis")
+            self._refuse("parenthesis", "a quoted '(' counts as a parenthesis")
         self._operand(_Operand("string", literal=True))
         return end + 1
 
@@ -189,9 +209,9 @@ class _Checker:
         if not operand.group and (operand.literal or operand.type != "boolean"):
             self._alone = False
         if group.left and not group.pending and not group.negated and not operand.group:
-            self._refuse("a value without an operator before it")
+            self._refuse("operand", "a value without an operator before it")
         if group.negated and not operand.group and operand.type != "boolean":
-            self._refuse("'!' takes a boolean")
+            self._refuse("types", "'!' takes a boolean")
         if group.pending:
             self._judge(group.pending, group.left or operand, operand)
         group.left = _Operand("boolean", group=operand.group) if group.negated else operand
@@ -201,24 +221,24 @@ class _Checker:
     def _judge(self, sign: str, left: _Operand, right: _Operand) -> None:
         """Compare the sides of an operator as the validator does."""
         if left.literal and right.literal:
-            self._refuse("literals on both sides of an operator")
+            self._refuse("literal", "literals on both sides of an operator")
         if sign in _EQUALITY:
             kind = "boolean" if self._after_group else left.type
             self._after_group = False
             if kind and right.type and kind != right.type:
-                self._refuse(f"{kind} is compared with {right.type}")
+                self._refuse("types", f"{kind} is compared with {right.type}")
             return
         wanted = "boolean" if sign in _LOGIC else "number"
         for side in (left, right):
             if side.type not in (None, wanted):
-                self._refuse(f"{sign!r} takes a {wanted}")
+                self._refuse("types", f"{sign!r} takes a {wanted}")
 
     def _close(self) -> None:
         group = self._groups[-1]
         if len(self._groups) == 1:
-            self._refuse("a ')' without a '('")
+            self._refuse("parenthesis", "a ')' without a '('")
         if group.left is None or group.pending or group.negated:
-            self._refuse("a value is missing before ')'")
+            self._refuse("parenthesis", "a value is missing before ')'")
         self._groups.pop()
         if group.has_operator:
             self._after_group = True
@@ -232,34 +252,34 @@ class _Checker:
             return
         left = group.left
         if left is None or group.pending or group.negated:
-            self._refuse(f"a value is missing before {sign!r}")
+            self._refuse("operator", f"a value is missing before {sign!r}")
         if group.compares:
-            self._refuse("a comparison that is combined needs parentheses of its own")
+            self._refuse("mixing", "a comparison that is combined needs parentheses of its own")
         if sign in _LOGIC:
             if left.type not in (None, "boolean"):
-                self._refuse(f"{sign!r} takes a boolean")
+                self._refuse("types", f"{sign!r} takes a boolean")
             group.combines = True
         else:
             if group.combines or group.negates:
-                self._refuse("a comparison that is combined needs parentheses of its own")
+                self._refuse("mixing", "a comparison that is combined needs parentheses of its own")
             if left.group and sign not in _EQUALITY:
-                self._refuse(f"{sign!r} cannot follow a parenthesis")
+                self._refuse("operator", f"{sign!r} cannot follow a parenthesis")
             group.compares = True
         group.pending = sign
 
     def _negate(self, group: _Group) -> None:
         if group.negated:
-            self._refuse("'!' stands twice")
+            self._refuse("operator", "'!' stands twice")
         if group.compares or (group.pending and group.pending not in _LOGIC):
-            self._refuse("'!' stands beside a comparison")
+            self._refuse("mixing", "'!' stands beside a comparison")
         group.negated = True
         group.negates = True
 
     def _end(self) -> None:
         group = self._groups[-1]
         if len(self._groups) > 1:
-            self._refuse("unclosed parenthesis")
+            self._refuse("parenthesis", "unclosed parenthesis")
         if group.pending or group.negated:
-            self._refuse("a value is missing at the end")
+            self._refuse("operator", "a value is missing at the end")
         if not self._operators and not self._alone:
-            self._refuse("a condition without an operator is one boolean reference")
+            self._refuse("types", "a condition without an operator is one boolean reference")

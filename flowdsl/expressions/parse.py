@@ -15,6 +15,7 @@ __all__ = ["ParseError", "is_binding", "is_nested", "parse", "parse_binding", "p
 _LOCAL_STARTS = ("${data", "${form", "${external_data")
 _GLOBAL_BINDING = re.compile(r"\$\{screen\.[a-zA-Z_,]*\.(?:data|form)", re.ASCII)
 _PREFIX = re.compile(r"\$\{(?:screen(?=\.)|(?:data|form|external_data))|\$\{screen|\}")
+_LOCAL = re.compile(r"\$\{(data|form|external_data)")
 _INDEX = re.compile(r"\[(\w+)\]", re.ASCII)
 _OWN = "\ue000"
 """Stands for the asking screen while its name is not known; a letter of no alphabet."""
@@ -68,17 +69,21 @@ def parse_nested(text: str, own: str | None = None) -> Node:
     Args:
         text: the text, with its backticks.
         own: the id of the asking screen. It matters only where the text names it other than as ``${data``
-            and ``${form``: inside a string literal.
+            and ``${form``, inside a string literal, and where the id holds a comma.
 
     Raises:
         ParseError: when the client could not read it either, or when it is nested too deeply.
     """
     inner = text[1:-1]
+    if own is not None and "," in own:
+        # Up to 6.3 an id may hold commas, and they part the name wherever the client puts it in.
+        inner = _LOCAL.sub(lambda match: f"${{screen.{own}.{match[1]}", inner)
     prepared = prepare(inner)
     try:
         node = read(prepared, _OWN)
     except ParseError as error:
-        raise ParseError(error.message, 1 + _offset_before_preparation(inner, error.offset)) from None
+        offset = min(1 + _offset_before_preparation(inner, error.offset), len(text))
+        raise ParseError(error.message, offset) from None
     if own is not None and _OWN in prepared:
         return _with_own(node, own)
     return node

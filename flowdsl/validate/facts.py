@@ -181,11 +181,15 @@ class Facts:
 
     @cached_property
     def names(self) -> Names:
-        """What expressions and conditions can name, by screen id."""
+        """What expressions and conditions can name, by screen id; of two inputs with one name the later one."""
         return {
             screen.id: ScreenNames(
                 data=screen.data,
-                form={name: kind for name, it in screen.last_named.items() if (kind := value_type(it)) is not None},
+                form={
+                    it.name: kind
+                    for it in screen.components
+                    if it.name is not None and (kind := value_type(it)) is not None
+                },
             )
             for screen in self.by_id.values()
         }

@@ -4,6 +4,9 @@ from __future__ import annotations
 
 from typing import Any, NamedTuple
 
+import attrs
+
+from flowdsl.diagnostics.model import Severity
 from flowdsl.validate.facts import gather
 from flowdsl.validate.findings import Crash, Finding, Findings, error
 from flowdsl.validate.rules import checks_at
@@ -32,6 +35,8 @@ class Judged(NamedTuple):
 def judge(document: Any) -> Judged:
     """Judge a document that was read.
 
+    The schema of a version that is taken no more (2.1 to 5.0) gives warnings under the one error that says so.
+
     Args:
         document: a value made of dicts, lists, texts, numbers, truth values and ``None``, none of a class of its own.
     """
@@ -40,8 +45,10 @@ def judge(document: Any) -> Judged:
         found.add(NO_OBJECT, f"a flow is an object, this is {document!r:.40}")
         return Judged(None, found, whole=False)
     version = version_of(document, found)
-    if version is None or version not in PUBLISHED_VERSIONS:
+    if version is None:
         return Judged(version, found, whole=False)
+    if version not in PUBLISHED_VERSIONS:
+        return Judged(version, Findings([*found, *_would_be(document, version)]), whole=False)
     try:
         check_schema(document, version, found)
         if found:
@@ -52,6 +59,16 @@ def judge(document: Any) -> Judged:
     except Crash as crash:
         return Judged(version, Findings([_crashed(crash)]), whole=False)
     return Judged(version, found, whole=True)
+
+
+def _would_be(document: dict[str, Any], version: FlowVersion) -> list[Finding]:
+    """What the catalogue finds wrong with a flow of a version that is taken no more, as warnings."""
+    found = Findings()
+    try:
+        check_schema(document, version, found)
+    except Crash as crash:
+        found.append(_crashed(crash))
+    return [it._replace(rule=attrs.evolve(it.rule, severity=Severity.WARNING)) for it in found]
 
 
 def _crashed(crash: Crash) -> Finding:

@@ -9,7 +9,7 @@ from typing import Any, cast
 
 import attrs
 
-from flowdsl.catalogue import COMPONENTS
+from flowdsl.catalogue import COMPONENTS, MAX_COMPLETE_FILES, MAX_COMPLETE_KB
 from flowdsl.compiler.checks.context import Context
 from flowdsl.compiler.checks.values import look_dynamic
 from flowdsl.compiler.report import Finding
@@ -295,8 +295,6 @@ def _media(key: str, placed: PlacedAction, where: str, context: Context) -> None
     )
 
 
-MAX_FILES = 10
-MAX_FILES_KB = 102_400
 _PICKERS = {"PhotoPicker": "max-uploaded-photos", "DocumentPicker": "max-uploaded-documents"}
 """The properties that say how many files a picker takes."""
 
@@ -314,7 +312,7 @@ def check_files(placed: PlacedAction, context: Context) -> None:
             if isinstance(count, int) and isinstance(size, int):
                 files += count
                 kilobytes += count * size
-    if files > MAX_FILES or kilobytes > MAX_FILES_KB:
+    if files > MAX_COMPLETE_FILES.maximum or kilobytes > MAX_COMPLETE_KB.maximum:
         context.report.add(
             TOO_MANY_FILES,
             f"the payload may carry {files} files of {kilobytes} KB in all",
@@ -322,7 +320,7 @@ def check_files(placed: PlacedAction, context: Context) -> None:
             (*placed.keys, "payload"),
             origin=placed.action.origin,
             parts=(),
-            allowed=f"{MAX_FILES} files and {MAX_FILES_KB} KB",
+            allowed=f"{MAX_COMPLETE_FILES.maximum} files and {MAX_COMPLETE_KB.maximum} KB",
             help="Set max_uploaded_photos or max_uploaded_documents, and max_file_size_kb, on the pickers.",
         )
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import functools
 from collections.abc import Iterable, Mapping, Sequence
 
-from flowdsl.catalogue import COMPONENTS, MAX_COMPONENTS, MAX_IMAGE_CAROUSELS
+from flowdsl.catalogue import COMPONENTS, MAX_COMPONENTS, MAX_IMAGE_CAROUSELS, NEEDS_FORM
 from flowdsl.compiler.checks.context import Context
 from flowdsl.diagnostics.codes import (
     IF_NESTING,
@@ -24,10 +24,6 @@ from flowdsl.versions import FlowVersion
 
 LAYOUT = "SingleColumnLayout"
 MEDIA = frozenset({"PhotoPicker", "DocumentPicker"})
-NEEDS_FORM = frozenset(
-    {"TextInput", "TextArea", "CheckboxGroup", "RadioButtonsGroup", "Dropdown", "OptIn", "DatePicker"} | MEDIA
-)
-"""The inputs that must stand inside the Form of a screen that has one; the later inputs need not."""
 
 
 def check_places(screen: ScreenNode, context: Context) -> None:

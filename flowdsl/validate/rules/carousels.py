@@ -1,7 +1,80 @@
-"""Rules on ImageCarousel."""
+"""Rules on ImageCarousels and their pictures."""
 
 from __future__ import annotations
 
-from flowdsl.validate.registry import Check
+import string
+from typing import Any
 
-CHECKS: tuple[Check, ...] = ()
+from flowdsl.catalogue import COMPONENTS, MAX_IMAGE_CAROUSELS
+from flowdsl.validate.dotted import dotted
+from flowdsl.validate.facts import Component, Facts
+from flowdsl.validate.findings import Crash, Findings, error
+from flowdsl.validate.registry import Check, between, rule
+
+TOO_MANY = error("carousel-per-flow", "INVALID_PROPERTY_VALUE", "A flow has at most 3 ImageCarousels.")
+TOO_MANY_IMAGES = error("carousel-images", "INVALID_PROPERTY_VALUE", "An ImageCarousel has at most 3 literal images.")
+NOT_BASE64 = error(
+    "carousel-base64", "INVALID_PROPERTY_VALUE", "A literal picture of an ImageCarousel is written in base64."
+)
+
+_SPEC = COMPONENTS["ImageCarousel"]
+_MOST_IMAGES = _SPEC.properties["images"].max_items or 0
+_SKIPPED = b" \t\n\f\r"
+_BASE64 = (string.ascii_letters + string.digits + "+/").encode()
+_QUARTET = 4
+
+
+@rule(TOO_MANY, TOO_MANY_IMAGES, NOT_BASE64, versions=between(_SPEC.since))
+def carousels(facts: Facts, found: Findings) -> None:
+    """At most 3 carousels in the flow, each with at most 3 pictures in base64."""
+    if "ImageCarousel" not in facts.types:
+        return
+    them = [it for screen in facts.by_id.values() for it in screen.by_type.get("ImageCarousel", ())]
+    if len(them) > MAX_IMAGE_CAROUSELS.maximum:
+        found.add(
+            TOO_MANY,
+            f"the flow has {len(them)} ImageCarousels",
+            *(carousel.way for carousel in them),
+            allowed=f"at most {MAX_IMAGE_CAROUSELS.maximum} on all screens together",
+        )
+    for carousel in them:
+        images = carousel.node["images"]
+        if images.__class__ is list:
+            _check_images(carousel, images, found)
+        elif dotted(images) is None:
+            raise Crash(
+                "images of an ImageCarousel is neither a list nor a binding",
+                (*carousel.way, "images"),
+                help="Write a list of pictures, or bind one: the platform cannot read an expression here.",
+            )
+
+
+def _check_images(carousel: Component, images: list[dict[str, Any]], found: Findings) -> None:
+    way = (*carousel.way, "images")
+    if len(images) > _MOST_IMAGES:
+        found.add(
+            TOO_MANY_IMAGES, f"the ImageCarousel has {len(images)} images", way, allowed=f"at most {_MOST_IMAGES}"
+        )
+    wrong = [
+        index for index, image in enumerate(images) if not _is_base64(image["src"]) and dotted(image["src"]) is None
+    ]
+    if wrong:
+        found.add(
+            NOT_BASE64,
+            "a picture of the ImageCarousel is not written in base64",
+            *((*way, index, "src") for index in wrong),
+            help="Write the bytes of a JPEG or PNG in base64, without data:image/png;base64, before them.",
+        )
+
+
+def _is_base64(text: str) -> bool:
+    """Whether a browser decodes ``text``: it skips white space, and misses no padding."""
+    if not text.isascii():
+        return False
+    signs = text.encode().translate(None, _SKIPPED)
+    if len(signs) % _QUARTET == 0:
+        signs = signs[:-2] + signs[-2:].rstrip(b"=")
+    return len(signs) % _QUARTET != 1 and not signs.translate(None, _BASE64)
+
+
+CHECKS: tuple[Check, ...] = (carousels,)

@@ -1,7 +1,174 @@
-"""Rules on the payload of navigate: keys and types against the data of the screen it leads to."""
+"""Rules on what a navigate brings to the screen that it leads to, and on expressions in the other payloads."""
 
 from __future__ import annotations
 
-from flowdsl.validate.registry import Check
+from typing import Any
 
-CHECKS: tuple[Check, ...] = ()
+from flowdsl.diagnostics.suggest import did_you_mean
+from flowdsl.expressions.parse import is_nested
+from flowdsl.validate.bound_types import BindingRules, check_bound_types
+from flowdsl.validate.facts import Action, Facts, Screen
+from flowdsl.validate.findings import Crash, Findings, Way, error, key
+from flowdsl.validate.nested import judge_nested
+from flowdsl.validate.registry import CHECKED, EVERY, Check, between, rule
+from flowdsl.validate.static_values import StaticRules, check_static_values
+from flowdsl.versions import FEATURE_SINCE, Feature, FlowVersion
+
+_PAYLOAD = "INVALID_NAVIGATE_ACTION_PAYLOAD"
+_STATIC = "INVALID_NAVIGATE_ACTION_STATIC_DATA"
+_EXPRESSION = "INVALID_ACTION_PAYLOAD_PROPERTY"
+
+NO_DATA_MODEL = error(
+    "navigate-payload-no-data-model", _PAYLOAD, "A navigate with a payload leads to a screen that has data."
+)
+EXTRA_FIELDS = error("navigate-payload-extra-fields", _PAYLOAD, "A navigate brings what its target declares, no more.")
+MISSING_FIELDS = error("navigate-payload-missing-fields", _PAYLOAD, "A navigate brings all that its target declares.")
+MISSING_PAYLOAD = error(
+    "navigate-payload-missing",
+    "MISSING_NAVIGATION_ACTION_PAYLOAD",
+    "A navigate to a screen that has data has a payload.",
+)
+STATIC = StaticRules(
+    error("navigate-static-unknown-field", _STATIC, "The target of a navigate declares each value, nested ones too."),
+    error("navigate-static-type", _STATIC, "A value in a navigate is of the type that its target declares."),
+    error("navigate-static-missing-object-fields", _STATIC, "An object in a navigate has all declared properties."),
+    error("navigate-expression-error", _EXPRESSION, "An expression in a navigate makes sense on its target."),
+    error("navigate-expression-type", _STATIC, "An expression in a navigate gives what its target declares."),
+)
+BINDINGS = BindingRules(
+    error("navigate-binding-type", _PAYLOAD, "A binding in a navigate names what is of the type its target declares."),
+    error(
+        "navigate-binding-object-properties",
+        _PAYLOAD,
+        "An object that a navigate binds has the properties that its target declares.",
+    ),
+    error("navigate-binding-array-items", _PAYLOAD, "A list that a navigate binds says what its items are."),
+)
+PAYLOAD_EXPRESSION = error(
+    "payload-expression-error", _EXPRESSION, "An expression in a complete or data_exchange payload makes sense."
+)
+
+_WITH_FIELDS = EVERY - between(FlowVersion.V6_0, FlowVersion.V7_2)
+_ANY_NEXT_SINCE = FlowVersion.V6_0
+
+
+@rule(NO_DATA_MODEL, EXTRA_FIELDS, MISSING_FIELDS, MISSING_PAYLOAD, versions=_WITH_FIELDS)
+def navigate_brings_all(facts: Facts, found: Findings) -> None:
+    """A navigate brings the fields that its target declares."""
+    for action in facts.actions:
+        target = action.target
+        if target is None:
+            continue
+        screen = facts.by_id.get(target)
+        data = None if screen is None else screen.node.get("data")
+        if action.payload is None:
+            if data:
+                found.add(
+                    MISSING_PAYLOAD,
+                    f"screen '{target:.40}' has data, and the navigate to it brings none",
+                    action.way,
+                    help=f"Write a payload with {_listed(list(data))}.",
+                )
+        elif data is None:
+            if action.payload:
+                found.add(NO_DATA_MODEL, f"screen '{target:.40}' has no data to bring a payload to", _payload(action))
+        else:
+            _compare_fields(action, action.payload, target, data, found)
+
+
+def _compare_fields(
+    action: Action, payload: dict[str, Any], target: str, data: dict[str, Any], found: Findings
+) -> None:
+    if payload.keys() == data.keys():
+        return
+    extra = [name for name in payload if name not in data]
+    missing = [name for name in data if name not in payload]
+    way = _payload(action)
+    if extra:
+        found.add(
+            EXTRA_FIELDS,
+            f"screen '{target:.40}' does not declare {_listed(extra)}",
+            *(key((*way, name)) for name in extra),
+            help=did_you_mean(extra[0], missing) or "Declare it in the data of that screen, or leave it out.",
+        )
+    if missing:
+        found.add(
+            MISSING_FIELDS,
+            f"screen '{target:.40}' declares {_listed(missing)}, and the navigate to it does not bring it",
+            way,
+        )
+
+
+def _payload(action: Action) -> Way:
+    return (*action.way, "payload")
+
+
+def _listed(names: list[str]) -> str:
+    shown = ", ".join(f"'{name:.40}'" for name in names[:3])
+    return shown if len(names) <= 3 else f"{shown} and {len(names) - 3} more"  # noqa: PLR2004 - as many as are shown
+
+
+@rule(*STATIC, versions=CHECKED)
+def navigate_values_fit(facts: Facts, found: Findings) -> None:
+    """Values and expressions in a navigate are what its target declares."""
+    for action in facts.actions:
+        if action.payload and (target := action.target) is not None:
+            screen = facts.by_id.get(target)
+            if screen is not None and "data" in screen.node:
+                check_static_values(action, screen, STATIC, facts, found)
+
+
+@rule(*BINDINGS, versions=CHECKED)
+def navigate_bindings_fit(facts: Facts, found: Findings) -> None:
+    """What a navigate binds is what its target declares."""
+    for action in facts.actions:
+        if action.name == "navigate" and action.payload:
+            screen = _bound_target(action, facts)
+            if screen is not None:
+                check_bound_types(action, screen, BINDINGS, facts, found)
+
+
+def _bound_target(action: Action, facts: Facts) -> Screen | None:
+    target = action.node["next"]["name"] if facts.version >= _ANY_NEXT_SINCE else action.target
+    return None if target is None else facts.by_id.get(target)
+
+
+@rule(PAYLOAD_EXPRESSION, versions=between(FEATURE_SINCE[Feature.CHECKED_PAYLOAD_EXPRESSIONS]))
+def payload_expressions_make_sense(facts: Facts, found: Findings) -> None:
+    """Expressions in a complete or data_exchange can be read and give a value."""
+    for action in facts.actions:
+        if action.payload and action.name in ("complete", "data_exchange"):
+            _check_expressions(action, facts, found)
+
+
+def _check_expressions(action: Action, facts: Facts, found: Findings) -> None:
+    waiting: list[tuple[Any, Way]] = [(action.payload, _payload(action))]
+    while waiting:
+        value, way = waiting.pop()
+        if value.__class__ is str:
+            if is_nested(value):
+                _check_expression(value, way, action, facts, found)
+        elif value.__class__ is dict:
+            waiting += [(it, (*way, name)) for name, it in reversed(value.items())]
+        elif value.__class__ is list:
+            waiting += [(it, (*way, index)) for index, it in reversed([*enumerate(value)])]
+
+
+def _check_expression(value: str, way: Way, action: Action, facts: Facts, found: Findings) -> None:
+    result = judge_nested(value, facts.names, action.screen.id)
+    if result.fault is not None:
+        found.add(PAYLOAD_EXPRESSION, result.fault, way)
+    elif result.type == "array":
+        raise Crash(
+            f"the expression {value[:40]!r} in a payload of '{action.name}' gives a list",
+            way,
+            help="Write the plain binding, without backticks.",
+        )
+
+
+CHECKS: tuple[Check, ...] = (
+    navigate_brings_all,
+    navigate_values_fit,
+    navigate_bindings_fit,
+    payload_expressions_make_sense,
+)

@@ -1,7 +1,156 @@
-"""Rules on bindings in payloads: what they name exists; where the files of a picker may go."""
+"""Rules on what the payloads of actions name: screens, inputs and data that exist, and files where they may go."""
 
 from __future__ import annotations
 
-from flowdsl.validate.registry import Check
+from collections.abc import Iterator
+from typing import Any, NamedTuple
 
-CHECKS: tuple[Check, ...] = ()
+from flowdsl.catalogue import COMPONENTS, MAX_COMPLETE_FILES, MAX_COMPLETE_KB
+from flowdsl.diagnostics.model import Rule
+from flowdsl.diagnostics.shown import shown
+from flowdsl.diagnostics.suggest import did_you_mean
+from flowdsl.validate.bound_types import screen_of
+from flowdsl.validate.dotted import Dotted, declared_at, dotted
+from flowdsl.validate.facts import Action, Component, Facts, Screen
+from flowdsl.validate.findings import Findings, Way, error
+from flowdsl.validate.registry import CHECKED, Check, rule
+from flowdsl.versions import Feature
+
+
+def _error(name: str, meaning: str) -> Rule:
+    return error(name, "INVALID_ON_CLICK_ACTION_PAYLOAD", meaning)
+
+
+UNKNOWN_SCREEN = _error("payload-unknown-screen", "A binding in a payload names a screen of the flow.")
+MISSING_INPUT = _error("payload-missing-form-field", "A form binding in a payload names an input of the screen.")
+NO_INPUT = _error("payload-form-component", "A form binding in a payload names an input, not the Form.")
+MISSING_DATA = _error("payload-missing-data-field", "A data binding in a payload names what the screen declares.")
+MEDIA_IN_NAVIGATE = _error("payload-media-in-navigate", "No navigate brings files.")
+NESTED_MEDIA = _error("payload-media-not-top-level", "Files stand at the top of a payload.")
+MEDIA_FILES = _error("payload-media-max-files", "A complete payload carries at most 10 files.")
+MEDIA_SIZE = _error("payload-media-max-size", "The files of a complete payload have at most 100 MB in all.")
+
+_COUNTS = {"PhotoPicker": "max-uploaded-photos", "DocumentPicker": "max-uploaded-documents"}
+"""The pickers of files, and the properties that say how many a picker takes."""
+
+
+@rule(UNKNOWN_SCREEN, MISSING_INPUT, NO_INPUT, MISSING_DATA, versions=CHECKED)
+def payloads_name_what_exists(facts: Facts, found: Findings) -> None:
+    """The bindings at the top of a payload name something."""
+    first: dict[str, Screen] = {}
+    for action in _actions(facts):
+        for name, value in (action.payload or {}).items():
+            binding = dotted(value)
+            if binding is None:
+                continue
+            if not first:
+                first = {screen.id: screen for screen in reversed(facts.screens)}
+            _check_binding(_Bound(action, (*action.way, "payload", name), value, binding), first, facts, found)
+
+
+def _actions(facts: Facts) -> Iterator[Action]:
+    """The actions whose payloads are looked at."""
+    updates = facts.version.has(Feature.UPDATE_DATA)
+    return (action for action in facts.actions if action.payload and (updates or action.name != "update_data"))
+
+
+class _Bound(NamedTuple):
+    action: Action
+    way: Way
+    text: str
+    binding: Dotted
+
+
+def _check_binding(bound: _Bound, first: dict[str, Screen], facts: Facts, found: Findings) -> None:
+    path = bound.binding.path
+    screen = screen_of(bound.binding, bound.action, facts)
+    if screen is None:
+        id = bound.binding.screen or ""
+        message = f"{shown(bound.text)} names screen '{id:.40}', and the flow does not have it"
+        found.add(UNKNOWN_SCREEN, message, bound.way, help=did_you_mean(id, facts.by_id))
+    elif bound.binding.store == "data":
+        # Of two screens with one id the platform looks at the first here, and at the second everywhere else.
+        data = first[screen.id].data
+        if declared_at(data, path) is None:
+            message = f"{shown(bound.text)} names nothing that screen '{screen.id:.40}' declares"
+            found.add(MISSING_DATA, message, bound.way, help=did_you_mean(path, data))
+    elif path not in screen.first_named:
+        message = f"{shown(bound.text)} names no input of screen '{screen.id:.40}'"
+        found.add(MISSING_INPUT, message, bound.way, help=did_you_mean(path, screen.first_named))
+    elif not COMPONENTS[screen.first_named[path].type].is_input:
+        message = f"{shown(bound.text)} names a {screen.first_named[path].type}, which has no value"
+        found.add(NO_INPUT, message, bound.way, help="Name the inputs in it one by one.")
+
+
+@rule(MEDIA_IN_NAVIGATE, NESTED_MEDIA, MEDIA_FILES, MEDIA_SIZE, versions=CHECKED)
+def files_go_where_they_may(facts: Facts, found: Findings) -> None:
+    """Files stand at the top of payloads that may carry them, and are not too many."""
+    if facts.types.isdisjoint(_COUNTS):
+        return
+    for action in _actions(facts):
+        media = list(_media(action, facts))
+        if not media:
+            continue
+        if action.name == "navigate":
+            pickers = " and ".join(dict.fromkeys(it.type for _, it in media))
+            found.add(
+                MEDIA_IN_NAVIGATE,
+                f"a navigate cannot bring the files of a {pickers}",
+                *(way for way, _ in media),
+                help="Name the files on the screen that completes or exchanges data: ${screen.ID.form.name}.",
+            )
+            continue
+        nested = [way for way, _ in media if len(way) > len(action.way) + 2]
+        if nested:
+            found.add(NESTED_MEDIA, "the files of a picker stand inside a value of the payload", *nested)
+        if action.name != "data_exchange":
+            _check_amount(action, [it for _, it in media], found)
+
+
+def _media(action: Action, facts: Facts) -> Iterator[tuple[Way, Component]]:
+    """The values of pickers in a payload, at any depth."""
+    waiting: list[tuple[Any, Way]] = [(action.payload, (*action.way, "payload"))]
+    while waiting:
+        value, way = waiting.pop()
+        if value.__class__ is dict:
+            waiting += [(it, (*way, name)) for name, it in reversed(value.items())]
+        elif value.__class__ is list:
+            waiting += [(it, (*way, index)) for index, it in reversed([*enumerate(value)])]
+        elif (binding := dotted(value)) is not None and binding.store == "form":
+            screen = screen_of(binding, action, facts)
+            component = None if screen is None else screen.first_named.get(binding.path)
+            if component is not None and component.type in _COUNTS:
+                yield way, component
+
+
+def _check_amount(action: Action, media: list[Component], found: Findings) -> None:
+    way = (*action.way, "payload")
+    files = kilobytes = 0
+    for picker in media:
+        count = _said(picker, _COUNTS[picker.type])
+        files += count
+        kilobytes += count * _said(picker, "max-file-size-kb")
+    if files > MAX_COMPLETE_FILES.maximum:
+        found.add(
+            MEDIA_FILES,
+            f"the payload may carry {files} files",
+            way,
+            allowed=f"at most {MAX_COMPLETE_FILES.maximum} files",
+            help=f"Set {' or '.join(dict.fromkeys(_COUNTS[it.type] for it in media))}.",
+        )
+    if kilobytes > MAX_COMPLETE_KB.maximum:
+        found.add(
+            MEDIA_SIZE,
+            f"the files of the payload may have {kilobytes} KB in all",
+            way,
+            allowed=f"at most {MAX_COMPLETE_KB.maximum} KB",
+            help="Set max-file-size-kb, or let fewer files be given.",
+        )
+
+
+def _said(picker: Component, key: str) -> int:
+    """A property of a picker as it is given, or its default."""
+    return picker.node.get(key, COMPONENTS[picker.type].properties[key].default)
+
+
+CHECKS: tuple[Check, ...] = (payloads_name_what_exists, files_go_where_they_may)

@@ -1,13 +1,28 @@
-"""Rules on the screens of a flow: how many, their ids, where it may end."""
+"""Rules on the screens of a flow: how many, their ids, where it may end, what they mask."""
 
 from __future__ import annotations
 
-from flowdsl.catalogue import MAX_SCREENS
-from flowdsl.validate.facts import Facts
-from flowdsl.validate.findings import Findings, error
-from flowdsl.validate.registry import rule
+from flowdsl.catalogue import MAX_SCREENS, SCREEN
+from flowdsl.diagnostics.suggest import did_you_mean
+from flowdsl.validate.facts import Facts, Screen
+from flowdsl.validate.findings import Findings, Way, error
+from flowdsl.validate.registry import Check, rule
 
 TOO_MANY_SCREENS = error("max-screens", "MAX_SCREENS_NUMBER", "A flow has at most 100 screens.")
+DUPLICATE_ID = error("screen-id-duplicate", "DUPLICATE_SCREEN_IDS", "No two screens have the same id.")
+RESERVED_ID = error("screen-id-reserved", "SCREEN_ID_IS_RESERVED_KEYWORD", "No screen has an id that is reserved.")
+NO_TERMINAL = error("terminal-missing", "MISSING_TERMINAL_SCREEN", "At least one screen is terminal.")
+NO_SUCCESS = error(
+    "success-on-terminal", "INVALID_PROPERTY_VALUE", "A flow may end with success on at least one of its screens."
+)
+UNKNOWN_SENSITIVE = error(
+    "sensitive-unknown", "INVALID_SENSITIVE_FIELD", "What a screen calls sensitive is a component of that screen."
+)
+REFRESH = error(
+    "refresh-on-back-needs-endpoint",
+    "INVALID_PROPERTY_VALUE",
+    "Only a flow with an endpoint refreshes on the way back.",
+)
 
 
 @rule(TOO_MANY_SCREENS)
@@ -23,4 +38,99 @@ def max_screens(facts: Facts, found: Findings) -> None:
         )
 
 
-CHECKS = (max_screens,)
+@rule(DUPLICATE_ID)
+def ids_differ(facts: Facts, found: Findings) -> None:
+    """Every id belongs to one screen."""
+    if len(facts.by_id) == len(facts.screens):
+        return
+    ways: dict[str, list[Way]] = {}
+    for screen in facts.screens:
+        ways.setdefault(screen.id, []).append((*screen.way, "id"))
+    for id, (_, *later) in ways.items():
+        if later:
+            found.add(
+                DUPLICATE_ID,
+                f"{len(later) + 1} screens have the id '{id:.40}'",
+                *reversed(later),
+                help="Give each screen an id of its own.",
+            )
+
+
+@rule(RESERVED_ID)
+def ids_are_free(facts: Facts, found: Findings) -> None:
+    """No reserved word is an id."""
+    for reserved in SCREEN["id"].reserved:
+        if reserved in facts.by_id:
+            found.add(
+                RESERVED_ID,
+                f"the id '{reserved}' is reserved",
+                *((*screen.way, "id") for screen in facts.screens if screen.id == reserved),
+            )
+
+
+@rule(NO_TERMINAL, NO_SUCCESS)
+def flow_ends(facts: Facts, found: Findings) -> None:
+    """Some screen is terminal, and some screen that may be the last one ends with success."""
+    if not any(screen.terminal for screen in facts.screens):
+        found.add(
+            NO_TERMINAL,
+            "no screen is terminal",
+            ("screens",),
+            help='Write "terminal": true on each screen on which the flow may end.',
+        )
+    last = [screen for screen in facts.screens if screen.node.get("terminal") is not False]
+    if all(_fails(screen) for screen in last):
+        found.add(
+            NO_SUCCESS,
+            "no screen ends the flow with success",
+            *((*screen.way, "success") for screen in last),
+            help="Leave success out on the screen on which the flow ends as it should.",
+        )
+
+
+def _fails(screen: Screen) -> bool:
+    return screen.node.get("success") is False
+
+
+@rule(UNKNOWN_SENSITIVE)
+def sensitive_fields_exist(facts: Facts, found: Findings) -> None:
+    """What is sensitive is a component of the screen."""
+    for screen, looked_up in zip(facts.screens, facts.looked_up, strict=True):
+        names = looked_up.first_named
+        for index, name in enumerate(screen.node.get("sensitive", ())):
+            if name not in names:
+                found.add(
+                    UNKNOWN_SENSITIVE,
+                    f"no component of screen '{screen.id:.40}' has the name '{name:.40}'",
+                    (*screen.way, "sensitive", index),
+                    help=did_you_mean(name, names),
+                )
+
+
+@rule(REFRESH)
+def refreshed_by_an_endpoint(facts: Facts, found: Findings) -> None:
+    """Only an endpoint can be asked on the way back."""
+    if facts.has_endpoint:
+        return
+    ways = [
+        (*facts.by_id[screen.id].way, "refresh_on_back")
+        for screen in facts.screens
+        if screen.node.get("refresh_on_back") is True
+    ]
+    if ways:
+        found.add(
+            REFRESH,
+            "refresh_on_back is true, and the flow has no endpoint",
+            *ways,
+            help="Name data_api_version if the flow has an endpoint; otherwise leave refresh_on_back out.",
+        )
+
+
+CHECKS: tuple[Check, ...] = (
+    max_screens,
+    ids_differ,
+    ids_are_free,
+    flow_ends,
+    sensitive_fields_exist,
+    refreshed_by_an_endpoint,
+)

@@ -2,6 +2,42 @@
 
 from __future__ import annotations
 
-from flowdsl.validate.registry import Check
+from flowdsl.catalogue import COMPONENTS
+from flowdsl.diagnostics.shown import shown
+from flowdsl.expressions.parse import is_binding
+from flowdsl.validate.facts import Facts
+from flowdsl.validate.findings import Findings, error
+from flowdsl.validate.registry import Check, rule
 
-CHECKS: tuple[Check, ...] = ()
+BOUND_LINE = error(
+    "text-array-static", "INVALID_TEXT_DYNAMIC_DATA", "Where a text is a list of lines, no line is a binding."
+)
+
+_WITH_LINES = tuple(
+    name
+    for name, spec in COMPONENTS.items()
+    if "text" in spec.properties and "string[]" in spec.properties["text"].types
+)
+
+
+@rule(BOUND_LINE)
+def text_array_static(facts: Facts, found: Findings) -> None:
+    """No line of a text is a binding by its look."""
+    if facts.types.isdisjoint(_WITH_LINES):
+        return
+    for screen in facts.by_id.values():
+        for component in screen.of(*_WITH_LINES):
+            lines = component.node["text"]
+            if lines.__class__ is not list:
+                continue
+            bound = next((line for line in lines if line[:2] == "${" and is_binding(line)), None)
+            if bound is not None:
+                found.add(
+                    BOUND_LINE,
+                    f"a line of the {component.type} is the binding {shown(bound)}",
+                    (*component.way, "type"),
+                    help="Write the text as one text, or bind all of it.",
+                )
+
+
+CHECKS: tuple[Check, ...] = (text_array_static,)

@@ -1,7 +1,88 @@
-"""Rules on update_data: keys and types against the data of its own screen."""
+"""Rules on update_data: what it sets, and to what."""
 
 from __future__ import annotations
 
-from flowdsl.validate.registry import Check
+from collections.abc import Iterator
 
-CHECKS: tuple[Check, ...] = ()
+from flowdsl.diagnostics.suggest import did_you_mean
+from flowdsl.validate.bound_types import BindingRules, check_bound_types
+from flowdsl.validate.dotted import dotted
+from flowdsl.validate.facts import Action, Facts, Screen
+from flowdsl.validate.findings import Findings, error, key
+from flowdsl.validate.registry import NESTED, Check, between, rule
+from flowdsl.validate.static_values import StaticRules, check_static_values
+from flowdsl.versions import FEATURE_SINCE, Feature
+
+_CODE = "INVALID_UPDATE_DATA_ACTION_PAYLOAD"
+
+NO_DATA_MODEL = error("update-data-no-data-model", _CODE, "A screen whose data is updated has data.")
+UNKNOWN_FIELDS = error("update-data-unknown-fields", _CODE, "What update_data sets is declared in the screen's data.")
+SELF = error("update-data-self", _CODE, "No field is updated with its own value.")
+_TYPE = error("update-data-static-type", _CODE, "A value or expression in update_data is of the declared type.")
+STATIC = StaticRules(
+    error("update-data-static-unknown-field", _CODE, "The screen declares each value that it sets, nested ones too."),
+    _TYPE,
+    _TYPE,
+    error(
+        "update-data-expression-error", "INVALID_ACTION_PAYLOAD_PROPERTY", "An expression in update_data makes sense."
+    ),
+    _TYPE,
+)
+_BINDING = error("update-data-binding-type", _CODE, "A binding in update_data names what is of the declared type.")
+BINDINGS = BindingRules(_BINDING, _BINDING, _BINDING)
+
+_SKIPPED = len("${data.")
+
+
+@rule(NO_DATA_MODEL, UNKNOWN_FIELDS, *dict.fromkeys((*STATIC, *BINDINGS)), versions=NESTED)
+def updates_fit(facts: Facts, found: Findings) -> None:
+    """What update_data sets is declared, and of the declared type."""
+    for action, screen in _updates(facts):
+        if "data" not in screen.node:
+            found.add(
+                NO_DATA_MODEL,
+                f"screen '{screen.id:.40}' has no data to update",
+                (*action.way, "payload"),
+                help="Declare the fields in the data of the screen.",
+            )
+            continue
+        _check_fields(action, screen, found)
+        check_static_values(action, screen, STATIC, facts, found)
+        check_bound_types(action, screen, BINDINGS, facts, found)
+
+
+def _updates(facts: Facts) -> Iterator[tuple[Action, Screen]]:
+    for action in facts.actions:
+        if action.name == "update_data" and action.payload:
+            yield action, facts.by_id[action.screen.id]
+
+
+def _check_fields(action: Action, screen: Screen, found: Findings) -> None:
+    unknown = [name for name in action.payload or () if name not in screen.data]
+    if unknown:
+        found.add(
+            UNKNOWN_FIELDS,
+            f"screen '{screen.id:.40}' does not declare '{unknown[0]:.40}'",
+            *(key((*action.way, "payload", name)) for name in unknown),
+            help=did_you_mean(unknown[0], screen.data),
+        )
+
+
+@rule(SELF, versions=between(FEATURE_SINCE[Feature.UPDATE_DATA]))
+def updates_change_something(facts: Facts, found: Findings) -> None:
+    """No field is set from itself."""
+    for action, screen in _updates(facts):
+        if "data" not in screen.node:
+            continue
+        for name, value in (action.payload or {}).items():
+            # The platform looks at what comes after as many characters as '${data.' has, whatever they are.
+            if dotted(value) is not None and value[_SKIPPED:-1].split(".", 1)[0] == name:
+                found.add(
+                    SELF,
+                    f"'{name:.40}' is updated with its own value",
+                    (*action.way, "payload", name),
+                    help="Leave it out; to take over an input, give the field and the input different names.",
+                )
+
+
+CHECKS: tuple[Check, ...] = (updates_fit, updates_change_something)

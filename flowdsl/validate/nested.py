@@ -1,0 +1,52 @@
+"""What the validator makes of a text in backticks: the type of its result, or why it is refused."""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+from flowdsl.diagnostics.shown import shown
+from flowdsl.expressions.check import Names, StaticError, check
+from flowdsl.expressions.parse import ParseError, parse_nested
+
+_REASONS: dict[StaticError, str] = {
+    "unknown-name": "names something that does not exist",
+    "not-an-object": "steps into something that is no object",
+    "null": "uses null, which is refused",
+    "needs-numbers": "calculates or orders what is not a number",
+    "needs-same-type": "compares values of different types",
+    "needs-booleans": "joins what is not a boolean with && or ||",
+    "sign-needs-number": "puts a sign before what is not of type number",
+    "not-needs-boolean": "puts ! before what is not a boolean",
+    "ternary": "chooses with ? and :, which is refused",
+    "unsupported": "uses a call or a list, which is refused",
+}
+
+
+class Nested(NamedTuple):
+    """What became of an expression.
+
+    Attributes:
+        type: the type word of its result; ``None`` where it is refused.
+        fault: why it is refused, as a sentence without a full stop; ``None`` where it is not.
+    """
+
+    type: str | None
+    fault: str | None
+
+
+def judge_nested(text: str, names: Names, own: str) -> Nested:
+    """Judge a text in backticks.
+
+    Args:
+        text: the text, with its backticks.
+        names: what the screens of the flow declare.
+        own: the id of the screen on which names without a screen are looked up.
+    """
+    try:
+        node = parse_nested(text, own)
+    except ParseError as error:
+        return Nested(None, f"{shown(text)} is no expression: {error}")
+    verdict = check(node, names, own)
+    if verdict.error is not None:
+        return Nested(None, f"{shown(text)} {_REASONS[verdict.error]}")
+    return Nested(verdict.type, None)

@@ -14,7 +14,7 @@ from flowdsl.errors import FlowError
 
 COMMANDS = {
     "compile": "Compile a flow to Flow JSON.",
-    "check": "Check flows, in Python or Flow JSON, and show every finding with its line.",
+    "check": "Check flows and show every error with its line.",
     "list": "Show the outline of flows: screens and where they lead.",
     "explain": "Explain a component, a property, a version, a code or a rule.",
     "versions": "List the Flow JSON versions and what each one brought.",

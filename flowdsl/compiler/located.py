@@ -10,6 +10,7 @@ import attrs
 from flowdsl.catalogue import COMPONENTS
 from flowdsl.compiler.compiled import CompiledFlow
 from flowdsl.compiler.report import python_parts
+from flowdsl.diagnostics.codes import UNKNOWN_MEMBER
 from flowdsl.diagnostics.model import Diagnostic, Part, Place, Severity
 from flowdsl.diagnostics.pointer import parse
 from flowdsl.tree.nodes import ActionNode, ComponentNode, DataNode, FlowNode, ItemNode, ScreenNode
@@ -20,6 +21,8 @@ _WRONG_KEY = "INVALID_PROPERTY_KEY"
 """The code of findings that mean a key rather than its value."""
 
 _LONGEST_INDEX = 6
+
+_ORDER = {severity: place for place, severity in enumerate(Severity)}
 
 
 class _Around(NamedTuple):
@@ -52,17 +55,22 @@ def located(compiled: CompiledFlow, diagnostics: Iterable[Diagnostic]) -> tuple[
 
 
 def merged(first: Iterable[Diagnostic], second: Iterable[Diagnostic]) -> tuple[Diagnostic, ...]:
-    """Join what two looks at a flow found: what both find about one place is said once, in the words of the first.
+    """Join what two looks at a flow found, errors first: what both find about one place is said once.
 
     Args:
         first: what the compiler found.
         second: what the validator found, located.
     """
-    kept = list(first)
+    added = list(second)
+    refused = {it.pointer for it in added if it.rule.code == _WRONG_KEY}
+    # A doubt whether the platform takes a member is settled where it does not.
+    kept = [it for it in first if it.rule is not UNKNOWN_MEMBER or it.pointer not in refused]
     places = {(it.rule.name, it.place) for it in kept}
     pointers = {(it.rule.name, it.pointer) for it in kept}
-    new = (it for it in second if (it.rule.name, it.place) not in places and (it.rule.name, it.pointer) not in pointers)
-    return (*kept, *new)
+    kept += [
+        it for it in added if (it.rule.name, it.place) not in places and (it.rule.name, it.pointer) not in pointers
+    ]
+    return tuple(sorted(kept, key=lambda it: _ORDER[it.severity]))
 
 
 def _around(nodes: Mapping[str, Placed], pointer: str) -> list[_Around]:

@@ -7,7 +7,6 @@ from pathlib import Path
 
 import attrs
 
-from flowdsl.cli.compiling import compile_found
 from flowdsl.cli.documents import (
     MAX_BYTES,
     WHAT_MAY_BE_CHECKED,
@@ -17,17 +16,13 @@ from flowdsl.cli.documents import (
     is_json_name,
     read_document,
 )
-from flowdsl.cli.loading import Found, load
 from flowdsl.cli.misuse import MisuseError
 from flowdsl.cli.sources import STANDARD_INPUT, SUFFIX, WHAT_IS_ALLOWED, current_folder, read_source, without_flow
 from flowdsl.cli.standard_input import begins_like_json, read_standard_input
-from flowdsl.compiler import CompiledFlow
-from flowdsl.compiler.located import located, merged
 from flowdsl.diagnostics.checked import Checked
 from flowdsl.diagnostics.codes import NO_FLOW
-from flowdsl.diagnostics.model import Diagnostic, Severity
+from flowdsl.diagnostics.model import Severity
 from flowdsl.validate.validating import validate
-from flowdsl.versions import VersionState
 
 
 def check_source(source: str, *, version: str | None = None, allow: Collection[str] = ()) -> Iterator[Checked]:
@@ -133,32 +128,10 @@ def _with_python(folder: str, version: str | None, *, needed: bool) -> Iterator[
 
 
 def _in_python(source: str, version: str | None, *, content: bytes | None = None) -> Iterator[Checked]:
-    with load(source, content=content) as loaded:
-        for failed in loaded.failed:
-            yield Checked(label=failed.module, file=_file(failed.module), is_flow=False, diagnostics=failed.diagnostics)
-        for found in loaded.flows:
-            yield _flow(found, version)
+    # Whoever has Flow JSON alone does not load the language and the compiler.
+    from flowdsl.cli.checking_python import check_python
 
-
-def _flow(found: Found, version: str | None) -> Checked:
-    """Compile a flow and, where that gives Flow JSON, ask what the platform would say to it."""
-    outcome = compile_found(found, version=version)
-    compiled = outcome.compiled
-    diagnostics = outcome.diagnostics if compiled is None else _judged(compiled)
-    return Checked(
-        label=found.label,
-        file=_file(found.module),
-        flow=found.flow.__name__,
-        version=None if compiled is None else compiled.version.text,
-        diagnostics=diagnostics,
-    )
-
-
-def _judged(compiled: CompiledFlow) -> tuple[Diagnostic, ...]:
-    if compiled.version.state is not VersionState.PUBLISHED:
-        # The platform judges no new flow of such a version, which the compiler warns of.
-        return compiled.diagnostics
-    return merged(compiled.diagnostics, located(compiled, validate(compiled.to_json()).diagnostics))
+    return check_python(source, version=version, content=content)
 
 
 def _document(document: Document) -> Checked:
@@ -171,8 +144,3 @@ def _document(document: Document) -> Checked:
         # The lines as the validator counts them; of no use where there is nothing to show.
         texts={document.label: document.content.decode(errors="replace")} if report.diagnostics else {},
     )
-
-
-def _file(module: str) -> str | None:
-    """The file that the label of a module names; none where it is a dotted name."""
-    return module if module == STANDARD_INPUT or Path(module).exists() else None

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import tomllib
 from collections.abc import Iterable
 from pathlib import Path
 from typing import Any, cast
@@ -78,6 +77,8 @@ def known_names(names: Iterable[str], where: str) -> frozenset[str]:
 
 def _table(file: Path) -> dict[str, Any] | None:
     """The table of flowdsl in a file; ``None`` where it has none."""
+    import tomllib  # most projects have no such file
+
     try:
         tools: object = tomllib.loads(file.read_text(encoding="utf-8")).get("tool")
     except OSError as error:

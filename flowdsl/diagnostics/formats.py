@@ -215,7 +215,9 @@ def count_checked(checked: Iterable[Checked]) -> dict[str, int]:
 
 def _whole_message(diagnostic: Diagnostic) -> str:
     """The message with what is allowed, what to do and what else there is to know, a line each."""
-    return "\n".join([f"{diagnostic.message}.", *filter(None, (diagnostic.allowed, diagnostic.help)), *diagnostic.notes])
+    return "\n".join(
+        [f"{diagnostic.message}.", *filter(None, (diagnostic.allowed, diagnostic.help)), *diagnostic.notes]
+    )
 
 
 def _title(diagnostic: Diagnostic) -> str:

@@ -86,9 +86,10 @@ class TestImports:
         assert "flowdsl.compiler" in loaded
         assert [] == [name for name in HEAVY if name in loaded]
 
-    @pytest.mark.parametrize("arguments", [["versions"], ["explain", "TextInput"]])
-    def test_of_what_only_reads_facts(self, process, arguments):
-        """The facts are looked up without the language and the compiler."""
+    @pytest.mark.parametrize("arguments", [["versions"], ["explain", "TextInput"], ["check", "flow.json"]])
+    def test_of_what_runs_no_python(self, process, write, arguments):
+        """Facts are looked up, and Flow JSON is checked, without the language and the compiler."""
+        write("flow.json", "{}")
         loaded = json.loads(process(*arguments, code=LOADED).stderr)
 
         assert [] == [name for name in loaded if name in {*HEAVY, "flowdsl.language.flow", "flowdsl.compiler"}]

@@ -7,6 +7,7 @@
     +-- ExpressionError       (also TypeError)    an expression that cannot mean anything
     |   +-- FieldError        (also AttributeError)
     +-- UnknownVersionError   (also ValueError)   a version that no flow can have
+    +-- AnswerError           (also ValueError)   an answer of the platform that cannot be read
     +-- MissingExtraError     (also ImportError)  an optional part that is not installed
 """
 
@@ -60,6 +61,10 @@ class UnknownVersionError(FlowError, ValueError):
     def __init__(self, text: str, known: Sequence[str]) -> None:
         """Name ``text`` and every version that is known."""
         super().__init__(f"{text!r} is not a Flow JSON version; there are {', '.join(known)}")
+
+
+class AnswerError(FlowError, ValueError):
+    """What was given as an answer of the platform is none."""
 
 
 class MissingExtraError(FlowError, ImportError):

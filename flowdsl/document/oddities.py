@@ -69,7 +69,8 @@ def _has_halves(text: str) -> bool:
             text.encode()
         except UnicodeEncodeError:
             return True
-    return ("\\ud" in text or "\\uD" in text) and _has_escaped_half(text)
+    # A single sign is found far quicker than several, and most texts have no backslash.
+    return "\\" in text and ("\\ud" in text or "\\uD" in text) and _has_escaped_half(text)
 
 
 def _has_escaped_half(text: str) -> bool:
@@ -135,7 +136,7 @@ class _Search:
 
     def _key(self, top: _Open, where: Range) -> Iterator[Oddity]:
         written = self._text[where.start : where.end]
-        name = json.loads(written) if "\\" in written else written[1:-1]
+        name = _decoded(written)
         top.step = name
         top.awaits_key = False
         keys = top.keys if top.keys is not None else {}
@@ -152,8 +153,8 @@ class _Search:
     def _scalar(self, where: Range) -> Iterator[Oddity]:
         written = self._text[where.start : where.end]
         if written[0] == '"':
-            if (not written.isascii() or "\\u" in written) and _is_half(json.loads(written)):
-                yield from self._oddity(Kind.HALF_CHARACTER, json.loads(written), [where])
+            if self._counts[Kind.HALF_CHARACTER] < _MOST and _is_half(text := _decoded(written)):
+                yield from self._oddity(Kind.HALF_CHARACTER, text, [where])
         elif written[-1].isdigit() and float(written) in {float("inf"), float("-inf")}:
             yield from self._oddity(Kind.INFINITE_NUMBER, written, [where])
 
@@ -164,6 +165,10 @@ class _Search:
         if self._counts[kind] <= _MOST:
             way = (*(it.step for it in self._path), *inside)
             yield Oddity(kind, text[:40], way, tuple(ranges), on_key or bool(inside))
+
+
+def _decoded(written: str) -> str:
+    return json.loads(written) if "\\" in written else written[1:-1]
 
 
 def _is_half(text: str) -> bool:

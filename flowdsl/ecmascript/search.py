@@ -43,10 +43,12 @@ def search(pattern: str, text: str, budget: Budget | None = None) -> Found | Non
         PatternError: if the pattern is none.
         OutOfSteps: if that does not suffice to find out.
     """
+    budget = Budget(MOST_STEPS) if budget is None else budget
+    budget.spend(len(pattern))  # as if it had to be read each time: what a search costs is always the same
     program = _program(pattern)
     if program is None:
         raise OutOfSteps("the groups of the pattern are nested too deeply")
-    return _search(program, in_units(text), Budget(MOST_STEPS) if budget is None else budget)
+    return _search(program, in_units(text), budget)
 
 
 @attrs.frozen(eq=False)

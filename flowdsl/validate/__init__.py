@@ -7,10 +7,11 @@ from collections.abc import Collection
 from types import ModuleType
 from typing import Any
 
+from flowdsl.validate.answer import read_answer
 from flowdsl.validate.report import Report
 from flowdsl.validate.validating import validate
 
-__all__ = ["Report", "validate"]
+__all__ = ["Report", "read_answer", "validate"]
 
 
 class _Room(ModuleType):

@@ -62,15 +62,15 @@ def accepted_types(component: str, key: str, version: FlowVersion) -> frozenset[
     return frozenset(form.type for form in accepted(component, key, version) if form.type is not None)
 
 
-def fits(schema: Any, choice: Choice, version: FlowVersion) -> bool:
+def fits(schema: Any, choice: Choice, *, constants: bool = True) -> bool:
     """Whether a value that is declared by ``schema`` has one of the forms.
 
     Args:
         schema: the JSON Schema of the value, as a data model declares it.
         choice: the forms.
-        version: the version of the flow.
+        constants: whether constants are looked at, as from 6.0.
     """
-    return any(_has_form(schema, form, version) for form in choice)
+    return any(_has_form(schema, form, constants=constants) for form in choice)
 
 
 def words(choice: Choice) -> str:
@@ -78,21 +78,21 @@ def words(choice: Choice) -> str:
     return ", ".join(dict.fromkeys(form.type or f"the constant {form.const!r}" for form in choice)) or "no data"
 
 
-def _has_form(schema: Any, form: Form, version: FlowVersion) -> bool:
+def _has_form(schema: Any, form: Form, *, constants: bool) -> bool:
     declared = cast("dict[str, Any]", schema) if isinstance(schema, dict) else _UNDECLARED
-    if form.const is not None and version >= FlowVersion.V6_0 and declared.get("const") != form.const:
+    if constants and form.const is not None and declared.get("const") != form.const:
         return False
     if declared.get("type") != form.type:
         return False
     if form.type == "array":
-        return fits(declared.get("items"), form.items, version)
-    return form.type != "object" or _has_members(declared.get("properties"), form, version)
+        return fits(declared.get("items"), form.items, constants=constants)
+    return form.type != "object" or _has_members(declared.get("properties"), form, constants=constants)
 
 
-def _has_members(properties: Any, form: Form, version: FlowVersion) -> bool:
+def _has_members(properties: Any, form: Form, *, constants: bool) -> bool:
     known = cast("dict[str, Any]", properties) if isinstance(properties, dict) else _UNDECLARED
     return all(key in known for key in form.required) and all(
-        fits(known[key], choice, version) for key, choice in form.members.items() if key in known
+        fits(known[key], choice, constants=constants) for key, choice in form.members.items() if key in known
     )
 
 

@@ -9,8 +9,8 @@ from typing import Any, NamedTuple, cast
 from flowdsl.catalogue import COMPONENTS
 from flowdsl.diagnostics.model import Rule
 from flowdsl.diagnostics.shown import shown
-from flowdsl.validate.dotted import Dotted, declared_at, dotted
-from flowdsl.validate.facts import Action, Component, Facts, Screen, value_type
+from flowdsl.validate.dotted import Dotted, declared_at
+from flowdsl.validate.facts import Action, Bound, Component, Facts, Screen, value_type
 from flowdsl.validate.findings import Findings, Way
 
 _STRINGS = {"type": "array", "items": {"type": "string"}}
@@ -44,36 +44,35 @@ def screen_of(binding: Dotted, action: Action, facts: Facts) -> Screen | None:
     return facts.by_id.get(action.screen.id if binding.screen is None else binding.screen)
 
 
-def check_bound_types(action: Action, target: Screen, rules: BindingRules, facts: Facts, found: Findings) -> None:
-    """Hold what the bindings of a payload name against the data model of the screen that it goes to.
+def check_bound_type(bound: Bound, target: Screen, rules: BindingRules, facts: Facts, found: Findings) -> None:
+    """Hold what a binding of a payload names against the data model of the screen that it goes to.
 
     Args:
-        action: the action; it has a payload.
+        bound: the binding.
         target: the screen.
-        rules: what the bindings may break.
+        rules: what the binding may break.
         facts: what is known of the flow.
         found: takes what is found.
     """
-    for name, value in (action.payload or {}).items():
-        wanted = target.data.get(name)
-        if wanted is None or (binding := dotted(value)) is None:
-            continue
-        screen = screen_of(binding, action, facts)
-        named = None if screen is None else _declaration(binding, screen)
-        if screen is not None and named is not None:
-            pair = _Pair(named, (*screen.way, "data", name), wanted, (*target.way, "data", name))
-            _Comparison((*action.way, "payload", name), value, target, rules, found).run(pair)
+    wanted = target.data.get(bound.key)
+    screen = screen_of(bound.binding, bound.action, facts)
+    if wanted is None or screen is None:
+        return
+    named = _declaration(bound.binding, screen)
+    if named is not None:
+        pair = _Pair(named, (*screen.way, "data", bound.key), wanted, (*target.way, "data", bound.key))
+        _Comparison(bound, target, rules, found).run(pair)
 
 
 def _declaration(binding: Dotted, screen: Screen) -> object:
     if binding.store == "data":
         return declared_at(screen.data, binding.path)
     component = screen.first_named.get(binding.path)
-    return None if component is None else _declaration_of(component)
+    return None if component is None else declared_value(component)
 
 
-def _declaration_of(component: Component) -> dict[str, Any] | None:
-    """What the value of an input would be declared as; ``None`` where a component has none."""
+def declared_value(component: Component) -> dict[str, Any] | None:
+    """Return what the value of an input would be declared as; ``None`` where a component has none."""
     spec = COMPONENTS[component.type]
     if spec.value_type == "object[]":
         return {"type": "array", "items": _object(spec.value_items_compared)}
@@ -89,8 +88,7 @@ def _object(members: Mapping[str, Any]) -> dict[str, Any]:
 
 
 class _Comparison(NamedTuple):
-    way: Way
-    binding: str
+    bound: Bound
     target: Screen
     rules: BindingRules
     found: Findings
@@ -104,7 +102,7 @@ class _Comparison(NamedTuple):
             if isinstance(kind, list) or isinstance(wanted, list):
                 continue
             if kind != wanted:
-                self._report(self.rules.type, f"is {_word(kind)}", f"declares it {_word(wanted)}", self.way)
+                self._report(self.rules.type, f"is {_word(kind)}", f"declares it {_word(wanted)}", self.bound.way)
             elif kind == "object":
                 waiting.extend(self._properties(pair))
             elif kind == "array":
@@ -136,7 +134,7 @@ class _Comparison(NamedTuple):
         return [_Pair(source, (*source_way, key), target, (*target_way, key))]
 
     def _report(self, broken: Rule, source: str, target: str, *ways: Way) -> None:
-        self.found.add(broken, f"{shown(self.binding)} {source}, and screen '{self.target.id:.40}' {target}", *ways)
+        self.found.add(broken, f"{shown(self.bound.text)} {source}, and screen '{self.target.id:.40}' {target}", *ways)
 
 
 def _member(node: object, name: str) -> object:

@@ -6,6 +6,7 @@ import re
 from typing import Any, NamedTuple, cast
 
 _DOTTED = re.compile(r"\$\{(?:screen\.([a-zA-Z,_]*)\.)?(data|form)\.([^\n\r\u2028\u2029]*)\}")
+_STORES = ("data", "form")
 
 
 class Dotted(NamedTuple):
@@ -28,8 +29,12 @@ def dotted(value: object) -> Dotted | None:
     >>> dotted("${screen.HOME.data.a.b}")
     Dotted(screen='HOME', store='data', path='a.b')
     """
-    if not isinstance(value, str) or not value.startswith("${"):
+    if not isinstance(value, str) or value[:2] != "${" or value[-1] != "}":
         return None
+    if value.isprintable():  # so it has no line break: the common texts need no pattern
+        store = value[2:6]
+        if store in _STORES and value[6] == ".":
+            return Dotted(None, store, value[7:-1])
     match = _DOTTED.fullmatch(value)
     return None if match is None else Dotted(*match.groups())
 

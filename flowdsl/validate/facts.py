@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from functools import cached_property
-from typing import Any, cast
+from typing import Any, NamedTuple
 
 import attrs
 
 from flowdsl.catalogue import COMPONENTS
 from flowdsl.expressions.check import Names, ScreenNames
+from flowdsl.validate.dotted import Dotted, dotted
 from flowdsl.validate.findings import Way
 from flowdsl.versions import FlowVersion
 
@@ -69,13 +70,37 @@ class Action:
         return self.node.get("payload")
 
     @property
+    def next_name(self) -> str | None:
+        """The name in the ``next`` of a ``navigate``; ``None`` for any other action, and where there is no next."""
+        following = self.node.get("next") if self.name == "navigate" else None
+        return None if following is None else following["name"]
+
+    @property
     def target(self) -> str | None:
         """The screen that a ``navigate`` with next.type screen leads to; ``None`` for any other action."""
-        following = self.node.get("next")
-        if self.name != "navigate" or not isinstance(following, dict):
-            return None
-        following = cast("dict[str, Any]", following)
-        return following["name"] if following["type"] == "screen" else None
+        name = self.next_name
+        return name if name is not None and self.node["next"]["type"] == "screen" else None
+
+
+class Bound(NamedTuple):
+    """A plain binding at the top of the payload of an action.
+
+    Attributes:
+        action: the action.
+        key: the key of the payload that holds it.
+        text: its text.
+        binding: what it names.
+    """
+
+    action: Action
+    key: str
+    text: str
+    binding: Dotted
+
+    @property
+    def way(self) -> Way:
+        """The way to it."""
+        return (*self.action.way, "payload", self.key)
 
 
 @attrs.define(eq=False)
@@ -178,6 +203,16 @@ class Facts:
     def looked_up(self) -> list[Screen]:
         """The screens of the file, each as a look-up by its id finds it: of two with one id twice the later one."""
         return [self.by_id[screen.id] for screen in self.screens]
+
+    @cached_property
+    def bound(self) -> list[Bound]:
+        """The plain bindings at the top of the payloads of all actions."""
+        return [
+            Bound(action, key, value, binding)
+            for action in self.actions
+            for key, value in (action.payload or {}).items()
+            if (binding := dotted(value)) is not None
+        ]
 
     @cached_property
     def names(self) -> Names:
@@ -312,5 +347,5 @@ def _look_inside(component: Component, key: str, value: dict[str, Any], screen: 
 
 def _keep_action(node: dict[str, Any], way: Way, key: str, component: Component, screen: Screen) -> None:
     name = node["name"]
-    if name in _ACTIONS:
+    if name.__class__ is str and name in _ACTIONS:  # below If and Switch it may be anything
         screen.actions.append(Action(name, node, way, screen, component, key))

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from typing import NamedTuple
 
 from flowdsl.diagnostics.model import Rule, Severity
+from flowdsl.diagnostics.suggest import did_you_mean
 
 Way = tuple[str | int, ...]
 """The way to a value from the root of the document: member names and list indexes."""
@@ -42,8 +44,14 @@ class Finding(NamedTuple):
     help: str | None = None
 
 
+_MOST_SUGGESTIONS = 20
+"""How many misspellings are looked up: finding what may be meant is dear, and a broken file can hold thousands."""
+
+
 class Findings(list[Finding]):
     """The findings of a stage, in the order in which they were made."""
+
+    _suggestions = 0
 
     def add(
         self, rule: Rule, message: str, *spots: Spot | Way, allowed: str | None = None, help: str | None = None
@@ -58,6 +66,18 @@ class Findings(list[Finding]):
             help: what to do, as a whole sentence.
         """
         self.append(Finding(rule, message, tuple(map(_spot, spots)), allowed, help))
+
+    def suggest(self, name: str, candidates: Iterable[str]) -> str | None:
+        """Ask whether another name is meant; nothing where none is near, and when that was asked often enough.
+
+        Args:
+            name: what was written.
+            candidates: what may stand there.
+        """
+        if self._suggestions == _MOST_SUGGESTIONS:
+            return None
+        self._suggestions += 1
+        return did_you_mean(name, candidates)
 
 
 def _spot(spot: Spot | Way) -> Spot:

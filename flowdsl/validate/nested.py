@@ -28,10 +28,12 @@ class Nested(NamedTuple):
     Attributes:
         type: the type word of its result; ``None`` where it is refused.
         fault: why it is refused, as a sentence without a full stop; ``None`` where it is not.
+        error: the kind of the fault; ``None`` for a text that cannot be read.
     """
 
     type: str | None
-    fault: str | None
+    fault: str | None = None
+    error: StaticError | None = None
 
 
 def judge_nested(text: str, names: Names, own: str) -> Nested:
@@ -48,5 +50,5 @@ def judge_nested(text: str, names: Names, own: str) -> Nested:
         return Nested(None, f"{shown(text)} is no expression: {error}")
     verdict = check(node, names, own)
     if verdict.error is not None:
-        return Nested(None, f"{shown(text)} {_REASONS[verdict.error]}")
-    return Nested(verdict.type, None)
+        return Nested(None, f"{shown(text)} {_REASONS[verdict.error]}", verdict.error)
+    return Nested(verdict.type)

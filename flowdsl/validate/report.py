@@ -42,10 +42,35 @@ class Report:
             ],
         }
 
+    def to_validation_errors(self) -> list[dict[str, Any]]:
+        """Return the errors as the Flows API answers them: the list ``validation_errors``.
+
+        Errors of one code and one message are one there, with all their places.
+        """
+        merged: dict[tuple[str, str], dict[tuple[int, ...], Mark]] = {}
+        for it in self.diagnostics:
+            if it.severity is Severity.ERROR:
+                places = merged.setdefault((it.code, it.message), {})
+                for mark in it.marks:
+                    places.setdefault((mark.line_start, mark.column_start, mark.line_end, mark.column_end), mark)
+        return [
+            {
+                "error": code,
+                "error_type": "FLOW_JSON_ERROR",
+                "message": message,
+                **_numbers(next(iter(places.values()))),
+                "pointers": [{**_numbers(mark), "path": mark.path} for mark in places.values()],
+            }
+            for (code, message), places in merged.items()
+        ]
+
 
 def _pointer(mark: Mark) -> dict[str, Any]:
+    return {"path": mark.path, **_numbers(mark)}
+
+
+def _numbers(mark: Mark) -> dict[str, Any]:
     return {
-        "path": mark.path,
         "line_start": mark.line_start,
         "line_end": mark.line_end,
         "column_start": mark.column_start,

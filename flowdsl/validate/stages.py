@@ -9,9 +9,11 @@ import attrs
 from flowdsl.diagnostics.model import Severity
 from flowdsl.validate.facts import gather
 from flowdsl.validate.findings import Crash, Finding, Findings, error
+from flowdsl.validate.guidelines import guidelines_at
 from flowdsl.validate.rules import checks_at
 from flowdsl.validate.schema import check_schema
 from flowdsl.validate.version import version_of
+from flowdsl.validate.warnings import warnings_at
 from flowdsl.versions import PUBLISHED_VERSIONS, FlowVersion
 
 NO_OBJECT = error("json-parse", "INVALID_FLOW_JSON", "The text is JSON, and as a whole an object.")
@@ -54,7 +56,7 @@ def judge(document: Any) -> Judged:
         if found:
             return Judged(version, found, whole=False)
         facts = gather(document, version)
-        for check in checks_at(version):
+        for check in (*checks_at(version), *warnings_at(version), *guidelines_at(version)):
             check.function(facts, found)
     except Crash as crash:
         return Judged(version, Findings([_crashed(crash)]), whole=False)

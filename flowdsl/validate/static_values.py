@@ -63,17 +63,19 @@ def check_static_values(action: Action, target: Screen, rules: StaticRules, fact
     """
     holder = (*target.way, "data")
     way = (*action.way, "payload")
-    checker = _Checker(target, rules, facts, found)
+    checker = _Checker(action.screen.id, target, rules, facts, found)
     waiting = deque(
         _Value(value, (*way, name), target.data.get(name), (*holder, name), holder)
         for name, value in (action.payload or {}).items()
+        if not _is_bound(value)
     )
     while waiting:
         waiting.extend(checker.check(waiting.popleft()))
 
 
 class _Checker:
-    def __init__(self, target: Screen, rules: StaticRules, facts: Facts, found: Findings) -> None:
+    def __init__(self, own: str, target: Screen, rules: StaticRules, facts: Facts, found: Findings) -> None:
+        self._own = own
         self._target = target
         self._rules = rules
         self._facts = facts
@@ -83,8 +85,6 @@ class _Checker:
     def check(self, it: _Value) -> list[_Value]:
         """Check a value; return what it holds, to be checked in turn."""
         value = it.value
-        if value.__class__ is str and dotted(value) is not None:
-            return []
         if it.node is None:
             self._found.add(
                 self._rules.unknown,
@@ -111,7 +111,7 @@ class _Checker:
     def _check_expression(self, it: _Value, wanted: object) -> None:
         result = judge_nested(it.value, self._facts.names, self._target.id)
         if result.fault is not None:
-            self._found.add(self._rules.expression, result.fault, it.way)
+            self._found.add(self._rules.expression, result.fault, it.way, help=self._expression_help(it.value))
         elif result.type != wanted:
             self._found.add(
                 self._rules.result,
@@ -119,6 +119,15 @@ class _Checker:
                 f"{_declared(wanted)} for {_path(it)}",
                 it.way,
             )
+
+    def _expression_help(self, text: str) -> str | None:
+        """Say where names are looked up, for a text that may mean its own screen and goes to another one."""
+        if self._own == self._target.id or not ("${data" in text or "${form" in text):
+            return None
+        return (
+            f"In backticks a name without a screen is looked up on '{self._target.id:.40}', where it goes; "
+            f"write ${{screen.{self._own:.40}.form.name}} for a name of its own screen."
+        )
 
     def _members(self, it: _Value) -> list[_Value]:
         declared = _member(it.node, "properties")
@@ -137,7 +146,13 @@ class _Checker:
         return [
             _Value(member, (*it.way, name), properties.get(name), (*holder, name), holder)
             for name, member in value.items()
+            if not _is_bound(member)
         ]
+
+
+def _is_bound(value: object) -> bool:
+    """Whether a value is a plain binding: other rules look at these."""
+    return value.__class__ is str and dotted(value) is not None
 
 
 def _items(it: _Value) -> list[_Value]:
@@ -146,6 +161,7 @@ def _items(it: _Value) -> list[_Value]:
     return [
         _Value(item, (*it.way, index), items, way, it.node_way)
         for index, item in enumerate(cast("list[Any]", it.value))
+        if not _is_bound(item)
     ]
 
 
@@ -162,6 +178,7 @@ _TYPES = {
     type(None): ("null",),
 }
 _WHOLE, _BROKEN = ("number", "integer"), ("number",)
+_WORDS = frozenset(word for words in _TYPES.values() for word in words)
 
 
 def _types_of(value: Any) -> tuple[str, ...]:
@@ -183,6 +200,3 @@ def _article(kind: str) -> str:
 
 def _declared(kind: object) -> str:
     return _article(kind) if isinstance(kind, str) and kind in _WORDS else "no type"
-
-
-_WORDS = frozenset(word for words in _TYPES.values() for word in words)

@@ -59,6 +59,8 @@ class TestTypes:
             ("~${data.s}", "string"),
             ("${data}", "object"),
             ("screen", "none"),
+            ("${data.odd}", "none"),
+            ("'a' ${data.odd}", "string"),
             ("", "string"),
         ],
     )
@@ -85,7 +87,6 @@ class TestTypes:
             ("${screen.EMPTY.data}", "unknown-name"),
             ("${data.o.nope}", "unknown-name"),
             ("${data.o.loose}", "unknown-name"),
-            ("${data.odd}", "unknown-name"),
             ("${data.s.length}", "not-an-object"),
             ("${data.rows[0]}", "not-an-object"),
             ("${data['s']}", "unknown-name"),

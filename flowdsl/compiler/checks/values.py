@@ -9,7 +9,6 @@ from typing import Any
 
 from flowdsl.catalogue import PATTERNS, SHAPES
 from flowdsl.compiler.checks.context import Context
-from flowdsl.compiler.checks.patterns import pattern_fault
 from flowdsl.compiler.checks.rules import MemberRules, PropertyRule, rules_of
 from flowdsl.compiler.report import Finding
 from flowdsl.diagnostics.codes import (
@@ -190,7 +189,7 @@ def _special_text(rule: PropertyRule, text: str) -> None:
         raise Finding(PROPERTY_PATTERN, f"{spec.name} is {_shown(text)}", allowed=_PATTERN_WORDS.get(spec.pattern))
     if rule.date is not None and not re.match(rule.date.pattern, text, re.ASCII):
         raise Finding(DATE_FORMAT, f"{spec.name} is {_shown(text)}", allowed=rule.date.words)
-    if spec.format == "regex" and (fault := pattern_fault(text)):
+    if spec.format == "regex" and (fault := _regex_fault(text)):
         raise Finding(
             PROPERTY_FORMAT, f"{spec.name} is {_shown(text)}: {fault}", allowed="an ECMAScript regular expression"
         )
@@ -198,6 +197,12 @@ def _special_text(rule: PropertyRule, text: str) -> None:
         raise Finding(
             PROPERTY_FORMAT, f"{spec.name} is {_shown(text)}", allowed="an address such as https://example.org"
         )
+
+
+def _regex_fault(text: str) -> str | None:
+    from flowdsl.json_schema import regex_fault
+
+    return regex_fault(text)
 
 
 _PATTERN_WORDS = {"hex_color": "# and six hexadecimal digits, such as #33AA00"}

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from flowdsl.diagnostics.suggest import did_you_mean
 from flowdsl.validate.facts import Action, Component, Facts, Screen
 from flowdsl.validate.findings import Findings, Way, error
 from flowdsl.validate.registry import Check, between, rule
@@ -68,7 +67,7 @@ def navigate_leads_on(facts: Facts, found: Findings) -> None:
                 UNKNOWN_SCREEN,
                 f"the flow has no screen '{target:.40}'",
                 (*action.way, "next", "name"),
-                help=did_you_mean(target, facts.by_id),
+                help=found.suggest(target, facts.by_id),
             )
 
 

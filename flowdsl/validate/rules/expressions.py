@@ -6,12 +6,13 @@ import re
 
 from flowdsl.catalogue import UNCHECKED_EXPRESSION_KEYS
 from flowdsl.diagnostics.shown import shown
-from flowdsl.expressions.check import StaticError, Verdict, check
-from flowdsl.expressions.parse import ParseError, is_binding, is_nested, parse_nested, plain_text_fault
+from flowdsl.expressions.check import StaticError
+from flowdsl.expressions.parse import is_binding, is_nested, plain_text_fault
 from flowdsl.expressions.untyped import UNTYPED
 from flowdsl.validate.accepted import accepted_types
 from flowdsl.validate.facts import Facts, Text
 from flowdsl.validate.findings import Findings, error, key
+from flowdsl.validate.nested import judge_nested
 from flowdsl.validate.registry import between, rule
 from flowdsl.versions import Feature, FlowVersion
 
@@ -23,18 +24,6 @@ INTERPOLATION = error("rich-text-interpolation", _CODE, "The text of a RichText 
 
 _REFERENCE = re.compile(r"\$\{(?:screen\.[a-zA-Z,_]*\.)?(?:data|form)\.")
 _MISSING: frozenset[StaticError] = frozenset({"unknown-name", "not-an-object"})
-_REASONS: dict[StaticError, str] = {
-    "unknown-name": "names something that does not exist",
-    "not-an-object": "steps into something that is no object",
-    "null": "uses null, which is refused",
-    "needs-numbers": "calculates or orders what is not a number",
-    "needs-same-type": "compares values of different types",
-    "needs-booleans": "joins what is not a boolean with && or ||",
-    "sign-needs-number": "puts a sign before what is not of type number",
-    "not-needs-boolean": "puts ! before what is not a boolean",
-    "ternary": "chooses with ? and :, which is refused",
-    "unsupported": "uses a call or a list, which is refused",
-}
 _HELP: dict[StaticError, str] = {
     "needs-numbers": "Write texts side by side to join them: 'a' ${data.b}.",
     "needs-same-type": "Declare both alike: a number in an expression is of type number, never integer.",
@@ -88,33 +77,19 @@ def _has_reference(text: str) -> bool:
 
 def _nested(text: Text, facts: Facts, found: Findings) -> None:
     """Judge a text in backticks."""
-    try:
-        node = parse_nested(text.value, text.component.screen.id)
-    except ParseError as fault:
-        message = f"{text.key} cannot be read as an expression: {fault.message} at character {fault.offset}"
-        found.add(PARSE, f"{message} of {shown(text.value)}", key(text.way))
-        return
-    verdict = check(node, facts.names, text.component.screen.id)
-    if verdict.error is not None:
-        _refused(verdict.error, text, found)
-    elif not verdict.fits(accepted_types(text.component.type, text.key, facts.version)):
-        _misfit(verdict, text, facts, found)
+    nested = judge_nested(text.value, facts.names, text.component.screen.id)
+    if nested.fault is not None:
+        broken = PARSE if nested.error is None else UNKNOWN_REFERENCE if nested.error in _MISSING else WRONG_TYPE
+        help_ = None if nested.error is None else _HELP.get(nested.error)
+        found.add(broken, f"{text.key}: {nested.fault}", key(text.way), help=help_)
+    elif nested.type not in (kinds := accepted_types(text.component.type, text.key, facts.version)):
+        _misfit(nested.type, kinds, text, found)
 
 
-def _refused(fault: StaticError, text: Text, found: Findings) -> None:
-    found.add(
-        UNKNOWN_REFERENCE if fault in _MISSING else WRONG_TYPE,
-        f"{shown(text.value)} in {text.key} {_REASONS[fault]}",
-        key(text.way),
-        help=_HELP.get(fault),
-    )
-
-
-def _misfit(verdict: Verdict, text: Text, facts: Facts, found: Findings) -> None:
-    kinds = accepted_types(text.component.type, text.key, facts.version)
-    gives = "a value without a type" if verdict.type == UNTYPED else f"a value of type {verdict.type}"
+def _misfit(kind: str | None, kinds: frozenset[str], text: Text, found: Findings) -> None:
+    gives = "a value without a type" if kind == UNTYPED else f"a value of type {kind}"
     help_ = None
-    if "string" in kinds and verdict.type in ("number", "integer", "boolean"):
+    if "string" in kinds and kind in ("number", "integer", "boolean"):
         help_ = f"Join it with an empty text: `'' {text.value[1:-1]}`." if len(text.value) <= _SHORT else None
     elif not kinds:
         help_ = "Bind to a field that holds the value."

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from typing import Any
 
-from flowdsl.diagnostics.suggest import did_you_mean
 from flowdsl.expressions.parse import is_nested
-from flowdsl.validate.bound_types import BindingRules, check_bound_types
+from flowdsl.validate.bound_types import BindingRules, check_bound_type
 from flowdsl.validate.facts import Action, Facts, Screen
 from flowdsl.validate.findings import Crash, Findings, Way, error, key
+from flowdsl.validate.leaves import leaves
 from flowdsl.validate.nested import judge_nested
 from flowdsl.validate.registry import CHECKED, EVERY, Check, between, rule
 from flowdsl.validate.static_values import StaticRules, check_static_values
@@ -89,7 +89,7 @@ def _compare_fields(
             EXTRA_FIELDS,
             f"screen '{target:.40}' does not declare {_listed(extra)}",
             *(key((*way, name)) for name in extra),
-            help=did_you_mean(extra[0], missing) or "Declare it in the data of that screen, or leave it out.",
+            help=found.suggest(extra[0], missing) or "Declare it in the data of that screen, or leave it out.",
         )
     if missing:
         found.add(
@@ -121,15 +121,15 @@ def navigate_values_fit(facts: Facts, found: Findings) -> None:
 @rule(*BINDINGS, versions=CHECKED)
 def navigate_bindings_fit(facts: Facts, found: Findings) -> None:
     """What a navigate binds is what its target declares."""
-    for action in facts.actions:
-        if action.name == "navigate" and action.payload:
-            screen = _bound_target(action, facts)
+    for bound in facts.bound:
+        if bound.action.name == "navigate":
+            screen = _bound_target(bound.action, facts)
             if screen is not None:
-                check_bound_types(action, screen, BINDINGS, facts, found)
+                check_bound_type(bound, screen, BINDINGS, facts, found)
 
 
 def _bound_target(action: Action, facts: Facts) -> Screen | None:
-    target = action.node["next"]["name"] if facts.version >= _ANY_NEXT_SINCE else action.target
+    target = action.next_name if facts.version >= _ANY_NEXT_SINCE else action.target
     return None if target is None else facts.by_id.get(target)
 
 
@@ -138,20 +138,9 @@ def payload_expressions_make_sense(facts: Facts, found: Findings) -> None:
     """Expressions in a complete or data_exchange can be read and give a value."""
     for action in facts.actions:
         if action.payload and action.name in ("complete", "data_exchange"):
-            _check_expressions(action, facts, found)
-
-
-def _check_expressions(action: Action, facts: Facts, found: Findings) -> None:
-    waiting: list[tuple[Any, Way]] = [(action.payload, _payload(action))]
-    while waiting:
-        value, way = waiting.pop()
-        if value.__class__ is str:
-            if is_nested(value):
-                _check_expression(value, way, action, facts, found)
-        elif value.__class__ is dict:
-            waiting += [(it, (*way, name)) for name, it in reversed(value.items())]
-        elif value.__class__ is list:
-            waiting += [(it, (*way, index)) for index, it in reversed([*enumerate(value)])]
+            for value, way, name in leaves(action):
+                if value.__class__ is str and is_nested(value):
+                    _check_expression(value, (*way, name), action, facts, found)
 
 
 def _check_expression(value: str, way: Way, action: Action, facts: Facts, found: Findings) -> None:

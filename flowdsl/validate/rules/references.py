@@ -3,16 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import Any, NamedTuple
 
 from flowdsl.catalogue import COMPONENTS, MAX_COMPLETE_FILES, MAX_COMPLETE_KB
 from flowdsl.diagnostics.model import Rule
 from flowdsl.diagnostics.shown import shown
-from flowdsl.diagnostics.suggest import did_you_mean
 from flowdsl.validate.bound_types import screen_of
-from flowdsl.validate.dotted import Dotted, declared_at, dotted
-from flowdsl.validate.facts import Action, Component, Facts, Screen
+from flowdsl.validate.dotted import declared_at, dotted
+from flowdsl.validate.facts import Action, Bound, Component, Facts, Screen
 from flowdsl.validate.findings import Findings, Way, error
+from flowdsl.validate.leaves import leaves
 from flowdsl.validate.registry import CHECKED, Check, rule
 from flowdsl.versions import Feature
 
@@ -37,46 +36,29 @@ _COUNTS = {"PhotoPicker": "max-uploaded-photos", "DocumentPicker": "max-uploaded
 @rule(UNKNOWN_SCREEN, MISSING_INPUT, NO_INPUT, MISSING_DATA, versions=CHECKED)
 def payloads_name_what_exists(facts: Facts, found: Findings) -> None:
     """The bindings at the top of a payload name something."""
-    first: dict[str, Screen] = {}
-    for action in _actions(facts):
-        for name, value in (action.payload or {}).items():
-            binding = dotted(value)
-            if binding is None:
-                continue
-            if not first:
-                first = {screen.id: screen for screen in reversed(facts.screens)}
-            _check_binding(_Bound(action, (*action.way, "payload", name), value, binding), first, facts, found)
-
-
-def _actions(facts: Facts) -> Iterator[Action]:
-    """The actions whose payloads are looked at."""
+    first: dict[str, Screen] = {screen.id: screen for screen in reversed(facts.screens)} if facts.bound else {}
     updates = facts.version.has(Feature.UPDATE_DATA)
-    return (action for action in facts.actions if action.payload and (updates or action.name != "update_data"))
+    for bound in facts.bound:
+        if updates or bound.action.name != "update_data":
+            _check_binding(bound, first, facts, found)
 
 
-class _Bound(NamedTuple):
-    action: Action
-    way: Way
-    text: str
-    binding: Dotted
-
-
-def _check_binding(bound: _Bound, first: dict[str, Screen], facts: Facts, found: Findings) -> None:
+def _check_binding(bound: Bound, first: dict[str, Screen], facts: Facts, found: Findings) -> None:
     path = bound.binding.path
     screen = screen_of(bound.binding, bound.action, facts)
     if screen is None:
         id = bound.binding.screen or ""
         message = f"{shown(bound.text)} names screen '{id:.40}', and the flow does not have it"
-        found.add(UNKNOWN_SCREEN, message, bound.way, help=did_you_mean(id, facts.by_id))
+        found.add(UNKNOWN_SCREEN, message, bound.way, help=found.suggest(id, facts.by_id))
     elif bound.binding.store == "data":
         # Of two screens with one id the platform looks at the first here, and at the second everywhere else.
         data = first[screen.id].data
         if declared_at(data, path) is None:
             message = f"{shown(bound.text)} names nothing that screen '{screen.id:.40}' declares"
-            found.add(MISSING_DATA, message, bound.way, help=did_you_mean(path, data))
+            found.add(MISSING_DATA, message, bound.way, help=found.suggest(path, data))
     elif path not in screen.first_named:
         message = f"{shown(bound.text)} names no input of screen '{screen.id:.40}'"
-        found.add(MISSING_INPUT, message, bound.way, help=did_you_mean(path, screen.first_named))
+        found.add(MISSING_INPUT, message, bound.way, help=found.suggest(path, screen.first_named))
     elif not COMPONENTS[screen.first_named[path].type].is_input:
         message = f"{shown(bound.text)} names a {screen.first_named[path].type}, which has no value"
         found.add(NO_INPUT, message, bound.way, help="Name the inputs in it one by one.")
@@ -87,8 +69,9 @@ def files_go_where_they_may(facts: Facts, found: Findings) -> None:
     """Files stand at the top of payloads that may carry them, and are not too many."""
     if facts.types.isdisjoint(_COUNTS):
         return
-    for action in _actions(facts):
-        media = list(_media(action, facts))
+    updates = facts.version.has(Feature.UPDATE_DATA)
+    for action in facts.actions:
+        media = list(_media(action, facts)) if action.payload and (updates or action.name != "update_data") else ()
         if not media:
             continue
         if action.name == "navigate":
@@ -109,18 +92,12 @@ def files_go_where_they_may(facts: Facts, found: Findings) -> None:
 
 def _media(action: Action, facts: Facts) -> Iterator[tuple[Way, Component]]:
     """The values of pickers in a payload, at any depth."""
-    waiting: list[tuple[Any, Way]] = [(action.payload, (*action.way, "payload"))]
-    while waiting:
-        value, way = waiting.pop()
-        if value.__class__ is dict:
-            waiting += [(it, (*way, name)) for name, it in reversed(value.items())]
-        elif value.__class__ is list:
-            waiting += [(it, (*way, index)) for index, it in reversed([*enumerate(value)])]
-        elif (binding := dotted(value)) is not None and binding.store == "form":
+    for value, way, key in leaves(action):
+        if value.__class__ is str and "form." in value and (binding := dotted(value)) is not None:
             screen = screen_of(binding, action, facts)
-            component = None if screen is None else screen.first_named.get(binding.path)
+            component = None if screen is None or binding.store != "form" else screen.first_named.get(binding.path)
             if component is not None and component.type in _COUNTS:
-                yield way, component
+                yield (*way, key), component
 
 
 def _check_amount(action: Action, media: list[Component], found: Findings) -> None:

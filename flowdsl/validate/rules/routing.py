@@ -6,7 +6,6 @@ from collections.abc import Iterable, Mapping
 
 from flowdsl.catalogue import MAX_ROUTES
 from flowdsl.diagnostics.model import Rule
-from flowdsl.diagnostics.suggest import did_you_mean
 from flowdsl.validate.facts import Facts, Screen
 from flowdsl.validate.findings import Findings, Spot, Way, error, key
 from flowdsl.validate.registry import EVERY, Check, between, rule
@@ -66,10 +65,11 @@ def leads_to_screens(facts: Facts, found: Findings) -> None:
     screens = facts.by_id
     crowded = [source for source, targets in model.items() if len(targets) > MAX_ROUTES.maximum]
     if crowded:
-        _report_sources(MAX_BRANCHES, "the routing model leads to more than 10 screens from {}", crowded, found)
+        message = f"the routing model leads to more than {MAX_ROUTES.maximum} screens from {{}}"
+        _report_sources(MAX_BRANCHES, message, crowded, found)
     own = [source for source, targets in model.items() if source in targets]
     if own:
-        _report_sources(SELF_LOOP, "the routing model leads to itself from {}", own, found)
+        _report_sources(SELF_LOOP, "the routing model leads to the same screen from {}", own, found)
     if not screens.keys() >= {*model, *_targets(model)}:
         _report_unknown(model, screens, found)
 
@@ -89,8 +89,8 @@ def _report_unknown(model: Mapping[str, list[str]], screens: Mapping[str, Screen
             if target not in screens:
                 names[target] = None
                 spots.append(Spot((*_MODEL, source, index)))
-    help = did_you_mean(next(iter(names)), screens) if len(names) == 1 else None
-    found.add(UNKNOWN, f"the routing model names {_quoted(names)}, and the flow does not have it", *spots, help=help)
+    help = found.suggest(next(iter(names)), screens) if len(names) == 1 else None
+    found.add(UNKNOWN, f"the routing model names what is no screen of the flow: {_quoted(names)}", *spots, help=help)
 
 
 @rule(BACK_ROUTE)
@@ -135,7 +135,7 @@ def leaves_an_entry(facts: Facts, found: Findings) -> None:
 
 
 def _next_screens(facts: Facts) -> set[str]:
-    return {action.node["next"]["name"] for action in facts.actions if action.name == "navigate"}
+    return {name for action in facts.actions if (name := action.next_name) is not None}
 
 
 def _all_reached(facts: Facts, reached: Iterable[str]) -> bool:

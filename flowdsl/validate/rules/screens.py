@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from flowdsl.catalogue import MAX_SCREENS, SCREEN
-from flowdsl.diagnostics.suggest import did_you_mean
 from flowdsl.validate.facts import Facts, Screen
 from flowdsl.validate.findings import Findings, Way, error
 from flowdsl.validate.registry import Check, rule
@@ -103,7 +102,7 @@ def sensitive_fields_exist(facts: Facts, found: Findings) -> None:
                     UNKNOWN_SENSITIVE,
                     f"no component of screen '{screen.id:.40}' has the name '{name:.40}'",
                     (*screen.way, "sensitive", index),
-                    help=did_you_mean(name, names),
+                    help=found.suggest(name, names),
                 )
 
 

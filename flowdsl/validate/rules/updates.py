@@ -4,9 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from flowdsl.diagnostics.suggest import did_you_mean
-from flowdsl.validate.bound_types import BindingRules, check_bound_types
-from flowdsl.validate.dotted import dotted
+from flowdsl.validate.bound_types import BindingRules, check_bound_type
 from flowdsl.validate.facts import Action, Facts, Screen
 from flowdsl.validate.findings import Findings, error, key
 from flowdsl.validate.registry import NESTED, Check, between, rule
@@ -34,9 +32,9 @@ BINDINGS = BindingRules(_BINDING, _BINDING, _BINDING)
 _SKIPPED = len("${data.")
 
 
-@rule(NO_DATA_MODEL, UNKNOWN_FIELDS, *dict.fromkeys((*STATIC, *BINDINGS)), versions=NESTED)
-def updates_fit(facts: Facts, found: Findings) -> None:
-    """What update_data sets is declared, and of the declared type."""
+@rule(NO_DATA_MODEL, UNKNOWN_FIELDS, *dict.fromkeys(STATIC), versions=NESTED)
+def updated_values_fit(facts: Facts, found: Findings) -> None:
+    """What update_data sets is declared, and its values and expressions are of the declared type."""
     for action, screen in _updates(facts):
         if "data" not in screen.node:
             found.add(
@@ -48,7 +46,6 @@ def updates_fit(facts: Facts, found: Findings) -> None:
             continue
         _check_fields(action, screen, found)
         check_static_values(action, screen, STATIC, facts, found)
-        check_bound_types(action, screen, BINDINGS, facts, found)
 
 
 def _updates(facts: Facts) -> Iterator[tuple[Action, Screen]]:
@@ -64,25 +61,32 @@ def _check_fields(action: Action, screen: Screen, found: Findings) -> None:
             UNKNOWN_FIELDS,
             f"screen '{screen.id:.40}' does not declare '{unknown[0]:.40}'",
             *(key((*action.way, "payload", name)) for name in unknown),
-            help=did_you_mean(unknown[0], screen.data),
+            help=found.suggest(unknown[0], screen.data),
         )
+
+
+@rule(*dict.fromkeys(BINDINGS), versions=NESTED)
+def updated_bindings_fit(facts: Facts, found: Findings) -> None:
+    """What update_data binds is of the declared type."""
+    for bound in facts.bound:
+        if bound.action.name == "update_data":
+            check_bound_type(bound, facts.by_id[bound.action.screen.id], BINDINGS, facts, found)
 
 
 @rule(SELF, versions=between(FEATURE_SINCE[Feature.UPDATE_DATA]))
 def updates_change_something(facts: Facts, found: Findings) -> None:
     """No field is set from itself."""
-    for action, screen in _updates(facts):
-        if "data" not in screen.node:
+    for bound in facts.bound:
+        if bound.action.name != "update_data" or "data" not in facts.by_id[bound.action.screen.id].node:
             continue
-        for name, value in (action.payload or {}).items():
-            # The platform looks at what comes after as many characters as '${data.' has, whatever they are.
-            if dotted(value) is not None and value[_SKIPPED:-1].split(".", 1)[0] == name:
-                found.add(
-                    SELF,
-                    f"'{name:.40}' is updated with its own value",
-                    (*action.way, "payload", name),
-                    help="Leave it out; to take over an input, give the field and the input different names.",
-                )
+        # The platform looks at what comes after as many characters as '${data.' has, whatever they are.
+        if bound.text[_SKIPPED:-1].split(".", 1)[0] == bound.key:
+            found.add(
+                SELF,
+                f"'{bound.key:.40}' is updated with its own value",
+                bound.way,
+                help="Leave it out; to take over an input, give the field and the input different names.",
+            )
 
 
-CHECKS: tuple[Check, ...] = (updates_fit, updates_change_something)
+CHECKS: tuple[Check, ...] = (updated_values_fit, updated_bindings_fit, updates_change_something)

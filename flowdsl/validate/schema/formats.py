@@ -4,8 +4,6 @@ from __future__ import annotations
 
 import re
 
-from flowdsl.ecmascript import pattern_fault
-
 _LOOSE = re.compile(
     r"https?://(?:(?:[a-z0-9_-]+\.)+(?:[a-z0-9_]+|xn--[a-z0-9_-]+)|\[(?:(?:[a-f0-9]{1,4}:){7}[a-f0-9]{1,4}|"
     r"(?:[a-f0-9]{0,4}:){2,7}[a-f0-9]{0,4})\])(?::[0-9]+)?(?:[/?][^\n\r\u2028\u2029]*)?\Z",
@@ -28,15 +26,17 @@ _URI = re.compile(
 
 
 def is_uri(text: str) -> bool:
-    """Whether a text is a URI, or a web address in the platform's looser sense."""
-    return _URI.match(text) is not None or is_loose_url(text)
+    """Whether a text is a URI of any scheme."""
+    return _URI.match(text) is not None
 
 
 def is_loose_url(text: str) -> bool:
-    """Whether a text is a web address in the platform's looser sense."""
+    """Whether a text is a web address in a looser sense: what it gets wrong as a URI is kept silent."""
     return _LOOSE.match(text.strip()) is not None
 
 
 def is_regex(text: str) -> bool:
     """Whether a text compiles as a regular expression of JavaScript without flags; ``\\Z`` is refused besides."""
-    return "\\Z" not in text and pattern_fault(text) is None
+    from flowdsl.json_schema import regex_fault
+
+    return regex_fault(text) is None

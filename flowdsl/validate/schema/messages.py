@@ -127,7 +127,9 @@ def _as_owner(node: dict[str, Any], way: tuple[str | int, ...]) -> Owner | None:
     if len(way) == 2 and way[0] == "screens":  # noqa: PLR2004 - /screens/N
         return Owner(f"screen {quoted(node.get('id'))}", SCREEN, node)
     if way[-1] == "layout":
-        return Owner(name if name in LAYOUTS else "the layout", LAYOUTS.get(name, LAYOUTS["SingleColumnLayout"]).properties, node)
+        return Owner(
+            name if name in LAYOUTS else "the layout", LAYOUTS.get(name, LAYOUTS["SingleColumnLayout"]).properties, node
+        )
     if isinstance(way[-1], int) and name in COMPONENTS:
         label = node.get("name")
         words = f"{name} {quoted(label)}" if isinstance(label, str) and label else name
@@ -184,7 +186,9 @@ def _missing(fault: Fault, owner: Owner, _: FlowVersion) -> Said:
     own = fault.value is owner.node
     spec = owner.specs.get(key) if own else None
     where = owner.words if own else _place(fault, owner)
-    return Said(f"{where} lacks {quoted(key)}", help=None if spec is None or not spec.doc else f"It is: {_lower(spec.doc)}")
+    return Said(
+        f"{where} lacks {quoted(key)}", help=None if spec is None or not spec.doc else f"It is: {_lower(spec.doc)}"
+    )
 
 
 def _lower(text: str) -> str:

@@ -10,6 +10,7 @@ from typing import Any
 from flowdsl.validate.findings import Way
 from flowdsl.validate.paths import Quoted
 from flowdsl.validate.schema.faults import Fault, Faults, Judge, Kind, under
+from flowdsl.validate.schema.formats import is_loose_url
 from flowdsl.validate.schema.patterns import compiled
 
 Format = Callable[[str], bool]
@@ -48,7 +49,7 @@ def text(
             faults += _length(value, min_length)
             faults += (Fault(Kind.PATTERN, value, name) for name, pattern in checks if not _fits(pattern, value))
             if format is not None and not format[1](value):
-                faults.append(Fault(Kind.FORMAT, value, format[0]))
+                faults.append(Fault(Kind.FORMAT, value, format[0], hidden=format[0] == "uri" and is_loose_url(value)))
         if enum and not (value.__class__ is str and value in enum):
             faults.append(Fault(Kind.ENUM, value, enum))
         return faults

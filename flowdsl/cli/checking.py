@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 from collections.abc import Collection, Iterator
 from pathlib import Path
 
@@ -103,19 +104,20 @@ def _on_standard_input(version: str | None) -> Iterator[Checked]:
 
 def _in_folder(folder: str, version: str | None) -> Iterator[Checked]:
     """The flows of a folder: those in Python first. It is enough if it has one of either kind."""
-    documents = list(documents_in(folder))
+    documents = documents_in(folder)
+    first = next(documents, None)
     try:
         read_source(folder)
     except MisuseError as misuse:
         if misuse.diagnostic.rule is not NO_FLOW:
             raise
-        if not documents:
+        if first is None:
             message = f"the folder {Path(folder)} holds no flow, neither in Python nor as Flow JSON"
             help_ = misuse.diagnostic.help if misuse.diagnostic.help != WHAT_IS_ALLOWED else WHAT_MAY_BE_CHECKED
             raise MisuseError(message, help=help_, rule=NO_FLOW) from None
     else:
-        yield from _with_python(folder, version, needed=not documents)
-    for found in documents:
+        yield from _with_python(folder, version, needed=first is None)
+    for found in itertools.chain(() if first is None else (first,), documents):
         yield misused(found) if isinstance(found, MisuseError) else _document(found)
 
 

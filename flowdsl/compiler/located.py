@@ -22,8 +22,6 @@ _WRONG_KEY = "INVALID_PROPERTY_KEY"
 
 _LONGEST_INDEX = 6
 
-_ORDER = {severity: place for place, severity in enumerate(Severity)}
-
 
 class _Around(NamedTuple):
     """A node that a place of the Flow JSON lies in, and the way from the node to the place, in Flow JSON keys."""
@@ -70,7 +68,7 @@ def merged(first: Iterable[Diagnostic], second: Iterable[Diagnostic]) -> tuple[D
     kept += [
         it for it in added if (it.rule.name, it.place) not in places and (it.rule.name, it.pointer) not in pointers
     ]
-    return tuple(sorted(kept, key=lambda it: _ORDER[it.severity]))
+    return tuple(sorted(kept, key=lambda it: it.severity is not Severity.ERROR))
 
 
 def _around(nodes: Mapping[str, Placed], pointer: str) -> list[_Around]:

@@ -63,6 +63,8 @@ def merged(first: Iterable[Diagnostic], second: Iterable[Diagnostic]) -> tuple[D
     refused = {it.pointer for it in added if it.rule.code == _WRONG_KEY}
     # A doubt whether the platform takes a member is settled where it does not.
     kept = [it for it in first if it.rule is not UNKNOWN_MEMBER or it.pointer not in refused]
+    # A group that is used twice gives each finding twice, at the same line.
+    added = list({(it.rule.name, it.message, it.place or it.pointer): it for it in reversed(added)}.values())[::-1]
     places = {(it.rule.name, it.place) for it in kept}
     pointers = {(it.rule.name, it.pointer) for it in kept}
     kept += [

@@ -158,6 +158,12 @@ class TestMerged:
 
         assert tuple(found) == merged([], found)
 
+    def test_says_once_what_a_group_says_twice(self, flow):
+        """Two places of the Flow JSON that one line of Python made: the first one is named."""
+        found = located(flow(), [Diagnostic(ODD, "m", pointer=f"{START}/0{way}") for way in ("", "/none", "/label")])
+
+        assert [f"{START}/0", f"{START}/0/label"] == [it.pointer for it in merged([], found)]
+
     def test_settles_a_doubt(self):
         """A member that may be refused is not doubted where it is refused."""
         doubt, refusal = Diagnostic(UNKNOWN_MEMBER, "m", pointer="/a"), Diagnostic(WRONG_KEY, "m", pointer="/a")

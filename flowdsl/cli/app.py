@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import importlib
 import keyword
-from collections.abc import Generator
+from collections.abc import Generator, Sequence
 from contextlib import contextmanager
 from typing import Any
 
@@ -16,6 +16,8 @@ COMMANDS = {
     "compile": "Compile a flow to Flow JSON.",
     "check": "Check flows and show every error with its line.",
     "list": "Show the outline of flows: screens and where they lead.",
+    "explain": "Explain a component, a property, a version, a code or a rule.",
+    "versions": "List the Flow JSON versions and what each one brought.",
 }
 """Every command with its short help; `flowdsl.cli.commands` has a module of that name with a ``command`` in it."""
 
@@ -58,28 +60,35 @@ class Commands(click.Group):
         self, info_name: str | None, args: list[str], parent: click.Context | None = None, **extra: Any
     ) -> click.Context:
         """Parse the arguments that stand before the command."""
-        with _misuse_said():
-            return super().make_context(info_name, args, parent, **extra)
+        given = tuple(args)
+        with _misuse_said(given):
+            context = super().make_context(info_name, args, parent, **extra)
+        context.meta[_GIVEN] = given
+        return context
 
     def invoke(self, ctx: click.Context) -> Any:
         """Run the command."""
-        with _misuse_said():
+        with _misuse_said(ctx.meta.get(_GIVEN, ())):
             return super().invoke(ctx)
 
 
+_GIVEN = "flowdsl.given"
+"""Where a context keeps the arguments as they were given."""
+
+
 @contextmanager
-def _misuse_said() -> Generator[None]:
-    """Print misuse as a diagnostic and end the program with 2."""
+def _misuse_said(given: Sequence[str]) -> Generator[None]:
+    """Print misuse as a diagnostic, in the format that is asked for, and end the program with 2."""
     try:
         yield
     except (click.UsageError, FlowError) as error:
         # Only now, as the help has to come fast.
-        from flowdsl.cli.misuse import MisuseError
+        from flowdsl.cli.misuse import MisuseError, wanted_format
         from flowdsl.cli.printing import say_misuse
 
         if not isinstance(error, (click.UsageError, MisuseError)):
             raise
-        say_misuse(error)
+        say_misuse(error, wanted_format(given))
         raise click.exceptions.Exit(2) from None
 
 

@@ -13,6 +13,7 @@ from types import ModuleType
 from flowdsl.cli.isolation import location_of, running
 from flowdsl.cli.misuse import MisuseError
 from flowdsl.cli.sources import MAX_BYTES, STANDARD_INPUT, SUFFIX, Source, Unit, check_length
+from flowdsl.cli.standard_input import read_standard_input
 
 
 def import_unit(unit: Unit, source: Source) -> ModuleType:
@@ -27,18 +28,12 @@ def import_unit(unit: Unit, source: Source) -> ModuleType:
             itself uses.
     """
     if unit.name == STANDARD_INPUT:
-        return _from_text(_standard_input(), source.folder)
+        content = unit.content if unit.content is not None else read_standard_input(MAX_BYTES)
+        check_length(STANDARD_INPUT, len(content))
+        return _from_text(content, source.folder)
     if unit.file is not None:
         return _from_file(unit, unit.file, source.folder)
     return _by_name(unit, source)
-
-
-def _standard_input() -> bytes:
-    if sys.stdin is None:  # it is where a program has none
-        raise MisuseError("standard input is closed", help="Pipe the Python into flowdsl, or name a file.")
-    data = sys.stdin.buffer.read(MAX_BYTES + 1)
-    check_length(STANDARD_INPUT, len(data))
-    return data
 
 
 def _from_text(data: bytes, folder: Path) -> ModuleType:

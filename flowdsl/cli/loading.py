@@ -60,11 +60,12 @@ class Loaded:
 
 
 @contextlib.contextmanager
-def load(text: str) -> Generator[Loaded]:
+def load(text: str, *, content: bytes | None = None) -> Generator[Loaded]:
     """Import what a source names; its modules are forgotten when the context ends.
 
     Args:
         text: a Python file, a folder, a package or dotted module, or ``-``; each with or without ``:Name``.
+        content: what stands on standard input, where that was read already.
 
     Yields:
         Its flows: those that its modules define or, where they define none, those that they import.
@@ -72,7 +73,7 @@ def load(text: str) -> Generator[Loaded]:
     Raises:
         MisuseError: when there is no such source, or no such flow in it.
     """
-    source = read_source(text)
+    source = read_source(text, content=content)
     with isolated(source.folder):
         yield _Search(source).run()
 

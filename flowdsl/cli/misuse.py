@@ -2,10 +2,31 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from flowdsl.diagnostics.model import Diagnostic, Rule, Severity
 from flowdsl.errors import FlowError
 
 USAGE = Rule("usage", None, Severity.ERROR, "A command was given what it cannot work with.")
+
+FORMAT_OPTION = "--format"
+"""The option that says how findings are written, this kind included."""
+
+
+def wanted_format(arguments: Sequence[str]) -> str:
+    """Return the format that is asked for on a command line that cannot be read as a whole.
+
+    Args:
+        arguments: what was given.
+    """
+    wanted = "text"
+    for argument, following in zip(arguments, [*arguments[1:], ""], strict=True):
+        if argument == "--":
+            break
+        name, equals, value = argument.partition("=")
+        if name == FORMAT_OPTION:
+            wanted = value if equals else following
+    return wanted
 
 
 class MisuseError(FlowError):

@@ -4,13 +4,15 @@ from __future__ import annotations
 
 import os
 import sys
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from typing import TYPE_CHECKING, Any
 
 import click
 
 from flowdsl.cli.misuse import USAGE, MisuseError
 from flowdsl.cli.output import write_standard_output
+from flowdsl.diagnostics.checked import Checked
+from flowdsl.diagnostics.formats import FORMATS, write_format
 from flowdsl.diagnostics.model import Diagnostic, Severity
 from flowdsl.diagnostics.render import Style, render, summary
 from flowdsl.diagnostics.suggest import did_you_mean
@@ -34,16 +36,25 @@ def say(text: str, *, err: bool = False) -> None:
         write_standard_output(content)
 
 
-def show(diagnostics: Iterable[Diagnostic], *, explain: bool = False, last: bool = False) -> None:
+def show(
+    diagnostics: Iterable[Diagnostic],
+    *,
+    explain: bool = False,
+    last: bool = False,
+    texts: Mapping[str, str] | None = None,
+    file: str | None = None,
+) -> None:
     """Print diagnostics for people on standard error.
 
     Args:
         diagnostics: what was found.
         explain: whether notes are printed too.
         last: whether nothing follows; else an empty line is printed below.
+        texts: the text of files that were read already, by name.
+        file: the file that findings without a place of their own are about.
     """
     shown = [found for found in diagnostics if explain or found.severity is not Severity.NOTE]
-    text = render(shown, style=_style())
+    text = render(shown, style=_style(), texts=texts, file=file)
     # The line that counts comes from the command, which knows what it is about.
     blocks = text.removesuffix(summary(shown)).rstrip()
     if blocks:
@@ -88,13 +99,19 @@ def verdict(diagnostics: Iterable[Diagnostic]) -> str:
     return ", ".join(["no errors", *filter(None, [counts(found)])])
 
 
-def say_misuse(error: click.UsageError | MisuseError) -> None:
-    """Print misuse on standard error, like any other finding.
+def say_misuse(error: click.UsageError | MisuseError, format: str = "text") -> None:
+    """Print misuse like any other finding: on standard error, or on standard output for a machine.
 
     Args:
         error: what click or a command found.
+        format: how findings are written.
     """
-    show([error.diagnostic if isinstance(error, MisuseError) else _said_by_click(error)], last=True)
+    diagnostic = error.diagnostic if isinstance(error, MisuseError) else _said_by_click(error)
+    if format in FORMATS[1:]:
+        misused = Checked(label="flowdsl", is_flow=False, misuse=True, diagnostics=(diagnostic,))
+        write_standard_output(write_format(format, [misused]).encode())
+    else:
+        show([diagnostic], last=True)
 
 
 def _said_by_click(error: click.UsageError) -> Diagnostic:

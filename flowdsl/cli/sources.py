@@ -23,7 +23,8 @@ SUFFIX = ".py"
 
 _PACKAGE = "__init__.py"
 _PROGRAM = "__main__.py"
-_WHAT_IS_ALLOWED = "Name a Python file, a package, a folder of Python files, or `-` for standard input."
+WHAT_IS_ALLOWED = "Name a Python file, a package, a folder of Python files, or `-` for standard input."
+"""What may be named where Python is asked for."""
 
 
 @attrs.frozen
@@ -34,11 +35,13 @@ class Unit:
         label: how messages name it.
         name: the name to import it by.
         file: its file, where that alone says what to import.
+        content: what stands on standard input, where that was read already.
     """
 
     label: str
     name: str
     file: Path | None = None
+    content: bytes | None = attrs.field(default=None, repr=False)
 
 
 @attrs.frozen
@@ -62,56 +65,77 @@ class Source:
     flow: str | None = None
 
 
-def read_source(text: str) -> Source:
+def read_source(text: str, *, content: bytes | None = None) -> Source:
     """Work out what a source names; nothing of it is imported.
 
     Args:
         text: the source as it was given.
+        content: what stands on standard input, where that was read already.
 
     Raises:
         MisuseError: when there is no such thing, or it cannot be read.
     """
-    place, flow = _without_flow(text)
+    place, flow = without_flow(text)
     if place == "-":
-        source = Source(STANDARD_INPUT, _current_folder(), (Unit(STANDARD_INPUT, STANDARD_INPUT),))
+        unit = Unit(STANDARD_INPUT, STANDARD_INPUT, content=content)
+        source = Source(STANDARD_INPUT, current_folder(), (unit,))
     else:
-        status = _status(place)
+        status = status_of(place)
         if status is not None and stat.S_ISDIR(status.st_mode):
             source = _folder(place)
         elif status is not None:
             source = _file(place, status)
         elif _is_dotted(place):
-            source = Source(place, _current_folder(), (Unit(place, place),), submodules=True, by_file=False)
+            source = Source(place, current_folder(), (Unit(place, place),), submodules=True, by_file=False)
         else:
-            raise _missing(place)
+            raise missing(place)
     return attrs.evolve(source, flow=flow)
 
 
-def _without_flow(text: str) -> tuple[str, str | None]:
-    """Take ``:Name`` off the end of a source."""
+def without_flow(text: str) -> tuple[str, str | None]:
+    """Take ``:Name`` off the end of a source.
+
+    Args:
+        text: the source as it was given.
+
+    Raises:
+        MisuseError: when what stands there is not the name of a class.
+    """
     place, colon, name = text.rpartition(":")
-    if not colon or not place or _status(text) is not None:
+    if not colon or not place or status_of(text) is not None:
         return text, None
     if name.isidentifier():
         return place, name
-    if place == "-" or _status(place) is not None:
+    if place == "-" or status_of(place) is not None:
         raise MisuseError(
             f"{name!r} in {text!r} is not the name of a class", help=f"Write the class of the flow: {place}:Booking."
         )
     return text, None
 
 
-def _status(place: str) -> os.stat_result | None:
-    """What the file system knows of a path; ``None`` where there is no such file or folder."""
+def status_of(place: str) -> os.stat_result | None:
+    """Return what the file system knows of a path; ``None`` where there is no such file or folder.
+
+    Args:
+        place: the path.
+
+    Raises:
+        MisuseError: when it cannot be asked.
+    """
     try:
         return Path(place).stat()
     except (FileNotFoundError, NotADirectoryError, ValueError):
         return None
     except OSError as error:
-        raise _unreadable(place, error) from None
+        raise unreadable(place, error) from None
 
 
-def _current_folder() -> Path:
+def current_folder() -> Path:
+    """Return the current folder.
+
+    Raises:
+        MisuseError: when it does not exist any more.
+    """
     try:
         return Path.cwd()
     except FileNotFoundError:
@@ -131,7 +155,7 @@ def _folder(place: str) -> Source:
     try:
         names = sorted(entry.name for entry in path.iterdir())
     except OSError as error:
-        raise _unreadable(place, error) from None
+        raise unreadable(place, error) from None
     files = [
         name
         for name in names
@@ -141,7 +165,7 @@ def _folder(place: str) -> Source:
         packages = [str(Path(place, name)) for name in names if (path / name / _PACKAGE).is_file()]
         raise MisuseError(
             f"the folder {place} holds no Python files",
-            help=f"Name a package in it: {', '.join(packages)}." if packages else _WHAT_IS_ALLOWED,
+            help=f"Name a package in it: {', '.join(packages)}." if packages else WHAT_IS_ALLOWED,
             rule=NO_FLOW,
         )
     units = tuple(Unit(str(Path(place, name)), _stem(path / name), path / name) for name in files)
@@ -151,15 +175,15 @@ def _folder(place: str) -> Source:
 def _file(place: str, status: os.stat_result) -> Source:
     path = Path(place)
     if not stat.S_ISREG(status.st_mode):
-        raise MisuseError(f"{place} is not a regular file", help=_WHAT_IS_ALLOWED)
+        raise MisuseError(f"{place} is not a regular file", help=WHAT_IS_ALLOWED)
     if path.suffix != SUFFIX:
-        raise MisuseError(f"{place} is not a Python file", allowed="Its name would end in .py", help=_WHAT_IS_ALLOWED)
+        raise MisuseError(f"{place} is not a Python file", allowed="Its name would end in .py", help=WHAT_IS_ALLOWED)
     check_length(place, status.st_size)
     try:
         with path.open("rb") as file:
             check_length(place, len(file.read(MAX_BYTES + 1)))
     except OSError as error:
-        raise _unreadable(place, error) from None
+        raise unreadable(place, error) from None
     path = path.resolve()
     if (path.parent / _PACKAGE).is_file() and "." not in path.stem:
         name, folder = _dotted(path.parent, "" if path.name == _PACKAGE else path.stem)
@@ -199,7 +223,13 @@ def _stem(path: Path) -> str:
     return path.stem.replace(".", "_")
 
 
-def _missing(place: str) -> MisuseError:
+def missing(place: str, *, help: str = WHAT_IS_ALLOWED) -> MisuseError:
+    """Say that there is no such file, and which one may be meant.
+
+    Args:
+        place: its path.
+        help: what to do where none is near.
+    """
     folder = Path(place).parent
     try:
         names = [entry.name for entry in folder.iterdir()]
@@ -207,9 +237,15 @@ def _missing(place: str) -> MisuseError:
         names = []
     return MisuseError(
         f"there is no file {place!r}",
-        help=did_you_mean(Path(place).name, names) or _WHAT_IS_ALLOWED,
+        help=did_you_mean(Path(place).name, names) or help,
     )
 
 
-def _unreadable(place: str, error: OSError) -> MisuseError:
+def unreadable(place: str, error: OSError) -> MisuseError:
+    """Say that a file or folder cannot be read.
+
+    Args:
+        place: its path.
+        error: why.
+    """
     return MisuseError(f"{place} cannot be read: {error.strerror}", help="Name a file that you may read.")

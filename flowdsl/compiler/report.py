@@ -100,7 +100,7 @@ class Report:
             allow: rules that are silenced here, besides the flow's.
             pointer: the place in the Flow JSON, where there is no node for it yet.
         """
-        if rule.severity is Severity.WARNING and (rule.name in self.silenced or rule.name in allow):
+        if rule.severity in (Severity.WARNING, Severity.ADVICE) and (rule.name in self.silenced or rule.name in allow):
             return
         if len(message) > LONGEST:
             message = message[: LONGEST - 3] + "..."

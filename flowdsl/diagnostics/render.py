@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Protocol
 
 import attrs
@@ -37,13 +37,22 @@ class Style(Protocol):
         ...
 
 
-def render(diagnostics: Iterable[Diagnostic], *, style: Style | None = None, cwd: str | None = None) -> str:
+def render(
+    diagnostics: Iterable[Diagnostic],
+    *,
+    style: Style | None = None,
+    cwd: str | None = None,
+    texts: Mapping[str, str] | None = None,
+    file: str | None = None,
+) -> str:
     """Write diagnostics for people, in the order given, with a line that counts them at the end.
 
     Args:
         diagnostics: what was found.
         style: colours the text; plain text without it.
         cwd: files below this folder are named relative to it; the current directory if not given.
+        texts: the text of files that were read already, by the name that spans have for them.
+        file: the file that findings without a place of their own are about.
 
     Returns:
         The text without a line break at its end; empty where there is no diagnostic.
@@ -51,7 +60,7 @@ def render(diagnostics: Iterable[Diagnostic], *, style: Style | None = None, cwd
     found = list(diagnostics)
     if not found:
         return ""
-    page = _Page(style or _plain, _current_directory() if cwd is None else cwd)
+    page = _Page(style or _plain, current_directory() if cwd is None else cwd, SpanFinder(texts or {}), file)
     return "\n\n".join([*("\n".join(page.block(diagnostic)) for diagnostic in found), summary(found)])
 
 
@@ -78,7 +87,8 @@ class _Section:
 class _Page:
     style: Style
     cwd: str
-    finder: SpanFinder = attrs.field(factory=SpanFinder, init=False)
+    finder: SpanFinder
+    file: str | None = None
 
     def block(self, diagnostic: Diagnostic) -> Iterator[str]:
         """The lines of one diagnostic."""
@@ -105,10 +115,11 @@ class _Page:
         yield from self._facts(notes, gutter)
 
     def _main(self, diagnostic: Diagnostic) -> _Section:
-        span = diagnostic.at or (self.finder.find(diagnostic.place) if diagnostic.place else None)
+        span = self.finder.span(diagnostic)
         pointer = visible(diagnostic.pointer) if diagnostic.pointer is not None else ""
         if span is None:
-            return _Section("-->", pointer)
+            file = visible(relative(self.file, self.cwd)) if self.file is not None else ""
+            return _Section("-->", f"{file}   {pointer}".strip())
         location = f"{self._location(span)}   {pointer}".rstrip()
         return _Section("-->", location, frame(self.finder.lines(span.file), span))
 
@@ -135,7 +146,7 @@ class _Page:
 
     def _location(self, span: Span) -> str:
         column = "" if span.column is None else f":{span.column}"
-        return f"{visible(_relative(span.file, self.cwd))}:{span.line}{column}"
+        return f"{visible(relative(span.file, self.cwd))}:{span.line}{column}"
 
 
 def _advice(diagnostic: Diagnostic) -> list[str]:
@@ -155,14 +166,15 @@ def _plain(text: str, /, *, fg: str | None = None, bold: bool | None = None) -> 
     return text
 
 
-def _current_directory() -> str:
+def current_directory() -> str:
+    """Return the current folder; nothing where it was deleted, so that files are named in full."""
     try:
         return os.getcwd()
     except FileNotFoundError:
-        # The folder was deleted; files are then named in full.
         return ""
 
 
-def _relative(file: str, cwd: str) -> str:
+def relative(file: str, cwd: str) -> str:
+    """Return how a file is named: relative to the folder ``cwd`` where it stands below that."""
     folder = cwd.rstrip(os.sep) + os.sep
     return file[len(folder) :] if cwd and file.startswith(folder) else file

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import linecache
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from types import CodeType
 
 import attrs
 
-from flowdsl.diagnostics.model import Place, Span
+from flowdsl.diagnostics.model import Diagnostic, Place, Span
 from flowdsl.diagnostics.origin import Origin
 from flowdsl.diagnostics.syntax import Range, Syntax, narrow, read_syntax
 
@@ -35,8 +35,13 @@ def span_of(place: Place) -> Span | None:
 
 @attrs.define
 class SpanFinder:
-    """Looks up spans of many places and keeps what it read for them: use one for a whole rendering."""
+    """Looks up spans of many places and keeps what it read for them: use one for a whole rendering.
 
+    Attributes:
+        texts: the text of files that were read already, by the name that spans have for them.
+    """
+
+    texts: Mapping[str, str] = attrs.field(factory=dict[str, str], repr=False)
     _files: dict[str, Sequence[str]] = attrs.field(factory=dict[str, Sequence[str]], init=False)
     _codes: dict[int, tuple[CodeType, list[_Position]]] = attrs.field(
         factory=dict[int, tuple[CodeType, list[_Position]]], init=False
@@ -67,12 +72,22 @@ class SpanFinder:
             characters(lines[where.end_line - 1], where.end_column) + 1,
         )
 
+    def span(self, diagnostic: Diagnostic) -> Span | None:
+        """Return where a diagnostic stands, as `Diagnostic.span` does."""
+        return diagnostic.at or (self.find(diagnostic.place) if diagnostic.place else None)
+
     def lines(self, file: str) -> Sequence[str]:
-        """The lines of a source file as it is now; none where there is no such file."""
+        """The lines of a source file: of its text where that was given, else as it is now; none where there is none."""
         if file not in self._files:
-            linecache.checkcache(file)
-            self._files[file] = linecache.getlines(file)
+            self._files[file] = self._read(file)
         return self._files[file]
+
+    def _read(self, file: str) -> Sequence[str]:
+        text = self.texts.get(file)
+        if text is not None:
+            return text.split("\n")
+        linecache.checkcache(file)
+        return linecache.getlines(file)
 
     def _position(self, origin: Origin) -> _Position:
         code, offset = origin

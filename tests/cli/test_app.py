@@ -11,6 +11,9 @@ import pytest
 
 from flowdsl.cli.app import COMMANDS, main
 
+ON_SOURCES = ["compile", "check", "list"]
+"""The commands that work on flows."""
+
 HEAVY = ["asyncio", "black", "jinja2", "pytest", "ssl"]
 
 LOADED = """
@@ -33,12 +36,16 @@ class TestHelp:
 
     @pytest.mark.parametrize("name", COMMANDS)
     def test_gives_an_example_of_each_command(self, run, name):
-        """The help of a command says what a source is and shows one call."""
+        """The help of a command shows one call."""
         result = run(name, "--help")
 
         assert 0 == result.exit_code
-        assert f"Example: flowdsl {name} booking.py" in result.stdout
-        assert "standard input" in result.stdout
+        assert f"Example: flowdsl {name}" in result.stdout
+
+    @pytest.mark.parametrize("name", ON_SOURCES)
+    def test_says_what_a_source_is(self, run, name):
+        """The help of a command that takes sources lists what they may be."""
+        assert "standard input" in run(name, "--help").stdout
 
     @pytest.mark.parametrize("name", COMMANDS)
     def test_keeps_the_order_and_the_names_of_the_modules(self, name):
@@ -67,7 +74,7 @@ class TestImports:
             or name.startswith("flowdsl.cli.commands.")
         ]
 
-    @pytest.mark.parametrize("command", COMMANDS)
+    @pytest.mark.parametrize("command", ON_SOURCES)
     def test_of_each_command(self, process, write, command):
         """A command that does its work imports nothing that is not needed for it."""
         write("booking.py")
@@ -78,6 +85,14 @@ class TestImports:
         loaded = json.loads(finished.stderr)
         assert "flowdsl.compiler" in loaded
         assert [] == [name for name in HEAVY if name in loaded]
+
+    @pytest.mark.parametrize("arguments", [["versions"], ["explain", "TextInput"], ["check", "flow.json"]])
+    def test_of_what_runs_no_python(self, process, write, arguments):
+        """Facts are looked up, and Flow JSON is checked, without the language and the compiler."""
+        write("flow.json", "{}")
+        loaded = json.loads(process(*arguments, code=LOADED).stderr.splitlines()[-1])
+
+        assert [] == [name for name in loaded if name in {*HEAVY, "flowdsl.language.flow", "flowdsl.compiler"}]
 
 
 class TestVersion:
@@ -106,7 +121,7 @@ class TestMisuse:
                 ["compil"],
                 (
                     "error[usage] flowdsl has no command 'compil'\n"
-                    "  = There are compile, check, list. Did you mean 'compile'?\n"
+                    "  = There are compile, check, list, explain, versions. Did you mean 'compile'?\n"
                 ),
             ),
             (
@@ -135,6 +150,15 @@ class TestMisuse:
         result = run(*arguments)
 
         assert (2, "", message) == (result.exit_code, result.stdout, result.stderr)
+
+    @pytest.mark.parametrize("arguments", [["check", "--nope"], ["check"], ["chek", "x.py"], ["check", "gone.py"]])
+    @pytest.mark.parametrize("option", [["--format", "json"], ["--format=json"]])
+    def test_is_written_in_the_format_that_is_asked_for(self, run, arguments, option):
+        """A machine reads one document, whatever is wrong with the call."""
+        result = run(*arguments, *option)
+
+        assert (2, "") == (result.exit_code, result.stderr)
+        assert ["usage"] == [found["rule"] for found in json.loads(result.stdout)["diagnostics"]]
 
     def test_hides_no_other_error(self, monkeypatch):
         """An error that is not about the call is not called misuse."""

@@ -12,7 +12,7 @@ class TestRules:
         """The compiler, the reading, the version, the schema, the rules."""
         names = {rule.name for rule in all_rules()}
 
-        assert {"unknown-field", "repeated-key", "version-present", "internal-exception", "max-screens"} <= names
+        assert {"unknown-field", "repeated-key", "version-present", "internal-exception", "too-many-screens"} <= names
         assert {rule.name for check in CHECKS for rule in check.rules} <= names
 
     def test_are_in_order(self):

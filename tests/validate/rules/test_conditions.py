@@ -77,14 +77,14 @@ class TestBranches:
     def test_then(self, flow, found):
         """An If shows something, and that comes after its condition."""
         path = "screens[0].layout.children[0]"
-        assert [("if-then-empty", f"{path}.then")] == found(conditions, flow(branch(), data=DATA))
+        assert [("empty-branches", f"{path}.then")] == found(conditions, flow(branch(), data=DATA))
         assert [] == found(conditions, flow(branch(TEXT, **{"else": []}), data=DATA))
         assert ["if-condition-operand"] == [rule for rule, _ in found(conditions, flow(branch()))]
 
     def test_cases(self, flow, found):
         """A Switch has a case."""
         switch = {"type": "Switch", "value": "${data.s}", "cases": {}}
-        expected = [("switch-cases-empty", "screens[0].layout.children[0].cases")]
+        expected = [("empty-branches", "screens[0].layout.children[0].cases")]
         assert expected == found(conditions, flow(switch, data=DATA, version="7.1"))
         switch["cases"]["a"] = []
         assert [] == found(conditions, flow(switch, data=DATA))

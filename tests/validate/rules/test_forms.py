@@ -44,7 +44,7 @@ class TestNames:
         branch = {"type": "If", "condition": "${form.a}", "then": [field("a")], "else": [field("b")]}
         expected = [
             (
-                "form-names-unique",
+                "duplicate-name",
                 "screens[0].layout.children[0].name",
                 "screens[0].layout.children[1].then[0].name",
                 "screens[0].layout.children[2].name",
@@ -68,7 +68,7 @@ class TestOutside:
         """Where there is a Form most inputs stand inside; one finding for the flow."""
         document = flow(field("b"), form(field("a")), INPUTS[4])
         document["screens"][1]["layout"]["children"] += [form(), {"type": "OptIn", "label": "Yes", "name": "yes"}]
-        expected = [("inputs-outside-form", "screens[0].layout.children[0]", "screens[1].layout.children[2]")]
+        expected = [("outside-form", "screens[0].layout.children[0]", "screens[1].layout.children[2]")]
         assert expected == found(forms, document)
 
     def test_no_form(self, flow, found):
@@ -80,8 +80,8 @@ class TestMedia:
     def test_media(self, flow, found):
         """No start value is given to a picker of files inside the Form, whoever else has its name."""
         document = flow(form(PHOTO, field("photo"), **{"init-values": {"photo": "a"}}), version="6.0")
-        expected = [("media-in-init-values", f"key of {FORM}.init-values.photo")]
-        assert expected == [it for it in found(forms, document) if it[0] != "form-names-unique"]
+        expected = [("form-map-media", f"key of {FORM}.init-values.photo")]
+        assert expected == [it for it in found(forms, document) if it[0] != "duplicate-name"]
 
     def test_other_form(self, flow, found):
         """A picker of files in another Form is not meant."""
@@ -99,29 +99,29 @@ class TestValues:
             ("name", "${data.o.k}", []),
             ("name", "${form.name}", []),
             ("name", "Hello ${data.nope}", []),
-            ("name", 5, ["form-init-type"]),
-            ("name", None, ["form-init-type"]),
-            ("name", "${data.n}", ["form-init-type"]),
-            ("name", "${data}", ["form-init-type"]),
-            ("name", "${data.odd}", ["form-init-type"]),
+            ("name", 5, ["form-map-type"]),
+            ("name", None, ["form-map-type"]),
+            ("name", "${data.n}", ["form-map-type"]),
+            ("name", "${data}", ["form-map-type"]),
+            ("name", "${data.odd}", ["form-map-type"]),
             ("age", 5, []),
             ("age", 5.5, []),
-            ("age", "5", ["form-init-type"]),
+            ("age", "5", ["form-map-type"]),
             ("age", "${data.n}", []),
-            ("age", "${data.i}", ["form-init-type"]),
+            ("age", "${data.i}", ["form-map-type"]),
             ("yes", True, []),
-            ("yes", 1, ["form-init-type"]),
+            ("yes", 1, ["form-map-type"]),
             ("yes", "${data.b}", []),
             ("topics", ["a"], []),
-            ("topics", "a", ["form-init-type"]),
+            ("topics", "a", ["form-map-type"]),
             ("topics", "${data.texts}", []),
-            ("topics", "${data.o.a}", ["form-init-type"]),
+            ("topics", "${data.o.a}", ["form-map-type"]),
             ("day", "2026-01-01", []),
-            ("day", {}, ["form-init-type"]),
+            ("day", {}, ["form-map-type"]),
             ("stay", {}, []),
-            ("stay", "2026-01-01", ["form-init-type"]),
-            ("nobody", "a", ["form-init-unknown"]),
-            ("form", "a", ["form-init-unknown"]),
+            ("stay", "2026-01-01", ["form-map-type"]),
+            ("nobody", "a", ["form-map-name"]),
+            ("form", "a", ["form-map-name"]),
         ],
     )
     def test_start(self, flow, found, name, value, rules):

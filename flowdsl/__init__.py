@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from flowdsl.language.parameter import Param
     from flowdsl.language.raw import raw
     from flowdsl.language.screen import Screen, screen_class
-    from flowdsl.validate import Report, validate
+    from flowdsl.validator import Report, read_answer, validate
 
 __all__ = [
     "Action",
@@ -46,6 +46,7 @@ __all__ = [
     "navigate",
     "open_url",
     "raw",
+    "read_answer",
     "screen",
     "screen_class",
     "update_data",
@@ -65,7 +66,7 @@ _HOMES = {
     "language.parameter": ("Param",),
     "language.raw": ("raw",),
     "language.screen": ("Screen", "screen_class"),
-    "validate": ("Report", "validate"),
+    "validator": ("Report", "read_answer", "validate"),
 }
 _HOME_OF = {name: f"flowdsl.{module}" for module, names in _HOMES.items() for name in names}
 
@@ -76,9 +77,7 @@ def __getattr__(name: str) -> Any:
     if home is None:
         message = f"module {__name__!r} has no attribute {name!r}"
         raise AttributeError(message)
-    room = importlib.import_module(home)
-    # The room `validate` answers a call as its function does: whoever imports from it makes this name the room again.
-    value = room if home == f"{__name__}.{name}" else getattr(room, name)
+    value = getattr(importlib.import_module(home), name)
     globals()[name] = value
     return value
 

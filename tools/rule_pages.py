@@ -16,7 +16,7 @@ from typing import Any
 import attrs
 
 from flowdsl import CompileError, Flow, compile_flow, validate
-from flowdsl.catalogue import COMPONENTS, FLOW
+from flowdsl.catalogue import FLOW
 from flowdsl.diagnostics.model import Diagnostic
 from flowdsl.diagnostics.render import render
 
@@ -59,10 +59,11 @@ class Example:
 
 def sections(page: str) -> dict[str, tuple[int, int]]:
     """Return where the section of each rule stands in a page; the page of a rule without code is its section."""
-    found = [(match[1], match[2], match.end()) for match in _HEADING.finditer(_without_blocks(page))]
-    ends = [match.start() for match in _HEADING.finditer(_without_blocks(page))][1:] + [len(page)]
-    places = {name: (start, end) for (mark, name, start), end in zip(found, ends, strict=True) if mark == "##"}
-    return places or {name: (start, end) for (_, name, start), end in zip(found, ends, strict=True)}
+    headings = list(_HEADING.finditer(_without_blocks(page)))
+    ends = [*(match.start() for match in headings[1:]), len(page)]
+    found = {(match[1], match[2]): (match.end(), end) for match, end in zip(headings, ends, strict=True)}
+    places = {name: place for (mark, name), place in found.items() if mark == "##"}
+    return places or {name: place for (_, name), place in found.items()}
 
 
 def _without_blocks(page: str) -> str:
@@ -120,9 +121,9 @@ def _flow(fragment: Any, info: tuple[str, ...]) -> dict[str, Any]:
     if isinstance(fragment, dict) and "screens" in fragment:
         return {"version": version, **fragment}
     parts = fragment if isinstance(fragment, list) else [fragment]
-    if all("layout" in part or "title" in part and "id" in part for part in parts):
+    if all("layout" in part for part in parts):
         return {"version": version, "screens": parts}
-    if all(part.get("type") in COMPONENTS or "type" in part for part in parts):
+    if all("type" in part for part in parts):
         return {"version": version, "screens": [_screen({"children": parts})]}
     (part,) = parts
     outer = {key: value for key, value in part.items() if key in FLOW}

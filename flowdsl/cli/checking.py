@@ -23,7 +23,7 @@ from flowdsl.cli.standard_input import begins_like_json, read_standard_input
 from flowdsl.diagnostics.checked import Checked
 from flowdsl.diagnostics.codes import NO_FLOW
 from flowdsl.diagnostics.model import Severity
-from flowdsl.validate.validating import validate
+from flowdsl.validator.validating import validate
 
 
 def check_source(source: str, *, version: str | None = None, allow: Collection[str] = ()) -> Iterator[Checked]:

@@ -12,7 +12,7 @@ from flowdsl.compiler import CompiledFlow
 from flowdsl.compiler.located import located, merged
 from flowdsl.diagnostics.checked import Checked
 from flowdsl.diagnostics.model import Diagnostic
-from flowdsl.validate.validating import validate
+from flowdsl.validator.validating import validate
 from flowdsl.versions import VersionState
 
 

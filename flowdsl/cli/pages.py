@@ -6,7 +6,7 @@ import re
 from pathlib import Path
 
 from flowdsl.diagnostics.model import Rule
-from flowdsl.validate.listing import all_rules
+from flowdsl.validator.listing import all_rules
 
 _PACKAGE = Path(__file__).resolve().parents[1]
 _FOLDERS = (_PACKAGE / "rule_pages", _PACKAGE.parent / "docs" / "rules")

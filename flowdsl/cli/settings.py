@@ -57,7 +57,7 @@ def known_names(names: Iterable[str], where: str) -> frozenset[str]:
         MisuseError: when a name is that of an error, or of no rule.
     """
     # Late, as the rules are spread over many modules.
-    from flowdsl.validate.listing import all_rules, silenceable
+    from flowdsl.validator.listing import all_rules, silenceable
 
     known = silenceable()
     for name in names:

@@ -155,7 +155,7 @@ def check_allow(names: tuple[Any, ...], node: FlowNode | ScreenNode | ComponentN
         if text in WARNINGS:
             continue
         # Rules of the validator, which is not loaded to compile a flow that silences none of them.
-        from flowdsl.validate.listing import silenceable
+        from flowdsl.validator.listing import silenceable
 
         known = silenceable()
         if text not in known:

@@ -6,7 +6,7 @@ import pytest
 
 from flowdsl.catalogue import ACTIONS, COMPONENTS, FLOW, LAYOUTS, SCREEN, SHAPES
 from flowdsl.cli.explaining import explain
-from flowdsl.validate.listing import all_rules
+from flowdsl.validator.listing import all_rules
 from flowdsl.versions import FlowVersion
 
 

@@ -1,0 +1,351 @@
+"""What all rules look at, gathered in one walk over a document that has passed the schema stage."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from functools import cached_property
+from typing import Any, NamedTuple
+
+import attrs
+
+from flowdsl.catalogue import COMPONENTS
+from flowdsl.expressions.check import Names, ScreenNames
+from flowdsl.validator.dotted import Dotted, dotted
+from flowdsl.validator.findings import Way
+from flowdsl.versions import FlowVersion
+
+ACTION_KEYS = ("on-click-action", "on-select-action", "on-unselect-action")
+"""The properties that hold an action."""
+
+_SELECT_KEYS = ACTION_KEYS[1:]
+_WITHOUT_ACTIONS = frozenset({"Form", "If", "Switch"})
+_WITH_ITEM_ACTIONS = frozenset({"CheckboxGroup", "Dropdown", "RadioButtonsGroup", "ChipsSelector"})
+_ACTIONS = frozenset({"complete", "navigate", "data_exchange", "update_data"})
+
+
+@attrs.define(eq=False)
+class Component:
+    """A component of a screen.
+
+    Attributes:
+        type: the value of its ``type``.
+        node: the component itself.
+        way: the way to it.
+        screen: the screen that it stands on.
+        in_form: whether it stands in a Form, at any depth.
+        name: the value of its ``name``, where that is a text.
+    """
+
+    type: str
+    node: dict[str, Any]
+    way: Way
+    screen: Screen = attrs.field(repr=False)
+    in_form: bool
+    name: str | None
+
+
+@attrs.define(eq=False)
+class Action:
+    """An action that the rules look at: complete, navigate, data_exchange or update_data.
+
+    Attributes:
+        name: the value of its ``name``.
+        node: the action itself.
+        way: the way to it.
+        screen: the screen that it stands on.
+        component: the component whose action it is, or whose item's.
+        key: the property that holds it, such as ``on-click-action``.
+    """
+
+    name: str
+    node: dict[str, Any]
+    way: Way
+    screen: Screen = attrs.field(repr=False)
+    component: Component = attrs.field(repr=False)
+    key: str
+
+    @property
+    def payload(self) -> dict[str, Any] | None:
+        """Its payload; ``None`` where it has none."""
+        return self.node.get("payload")
+
+    @property
+    def next_name(self) -> str | None:
+        """The name in the ``next`` of a ``navigate``; ``None`` for any other action, and where there is no next."""
+        following = self.node.get("next") if self.name == "navigate" else None
+        return None if following is None else following["name"]
+
+    @property
+    def target(self) -> str | None:
+        """The screen that a ``navigate`` with next.type screen leads to; ``None`` for any other action."""
+        name = self.next_name
+        return name if name is not None and self.node["next"]["type"] == "screen" else None
+
+
+class Bound(NamedTuple):
+    """A plain binding at the top of the payload of an action.
+
+    Attributes:
+        action: the action.
+        key: the key of the payload that holds it.
+        text: its text.
+        binding: what it names.
+    """
+
+    action: Action
+    key: str
+    text: str
+    binding: Dotted
+
+    @property
+    def way(self) -> Way:
+        """The way to it."""
+        return (*self.action.way, "payload", self.key)
+
+
+@attrs.define(eq=False)
+class Text:
+    """A text of a component that may be more than a text: it holds a dollar sign, a backtick or a backslash.
+
+    Attributes:
+        component: the component.
+        key: the property.
+        value: the text.
+        inner: the key inside the property's object that holds the text, where it stands one level down.
+    """
+
+    component: Component
+    key: str
+    value: str
+    inner: str | None = None
+
+    @property
+    def way(self) -> Way:
+        """The way to it."""
+        way = (*self.component.way, self.key)
+        return way if self.inner is None else (*way, self.inner)
+
+
+@attrs.define(eq=False)
+class Screen:
+    """A screen of the file.
+
+    Attributes:
+        index: its place in the file, from 0.
+        id: its id.
+        node: the screen itself.
+        way: the way to it.
+        components: its components, flattened: what a container holds comes before the container.
+        actions: its actions, in the order of the components.
+        texts: the texts of its components that may be more than texts.
+        conditional: whether it holds an If or a Switch.
+    """
+
+    index: int
+    id: str
+    node: dict[str, Any]
+    way: Way
+    components: list[Component] = attrs.field(factory=list[Component], repr=False)
+    actions: list[Action] = attrs.field(factory=list[Action], repr=False)
+    texts: list[Text] = attrs.field(factory=list[Text], repr=False)
+    by_type: dict[str, list[Component]] = attrs.field(factory=dict[str, list[Component]], repr=False)
+    first_named: dict[str, Component] = attrs.field(factory=dict[str, Component], repr=False)
+    last_named: dict[str, Component] = attrs.field(factory=dict[str, Component], repr=False)
+    conditional: bool = False
+
+    @property
+    def data(self) -> dict[str, Any]:
+        """Its data model; empty where it has none."""
+        return self.node.get("data") or {}
+
+    @property
+    def terminal(self) -> bool:
+        """Whether the file says that it is terminal."""
+        return self.node.get("terminal") is True
+
+    def of(self, *types: str) -> Iterator[Component]:
+        """The components of some types, in the order of the types."""
+        for kind in types:
+            yield from self.by_type.get(kind, ())
+
+
+@attrs.define(eq=False, slots=False)
+class Facts:
+    """What the rules look at.
+
+    Attributes:
+        version: the version of the flow.
+        document: the document.
+        screens: its screens, as the file has them.
+        by_id: the screens by their ids; of two with one id the later one.
+        actions: the actions of all screens.
+        types: the types of the components that the flow has.
+    """
+
+    version: FlowVersion
+    document: dict[str, Any] = attrs.field(repr=False)
+    screens: list[Screen]
+    by_id: dict[str, Screen] = attrs.field(repr=False)
+    actions: list[Action] = attrs.field(repr=False)
+    types: frozenset[str]
+
+    @property
+    def routing_model(self) -> dict[str, list[str]] | None:
+        """The routing model of the file, where it has one."""
+        return self.document.get("routing_model")
+
+    @property
+    def has_endpoint(self) -> bool:
+        """Whether the flow says that it has an endpoint."""
+        return self.document.get("data_api_version") is not None
+
+    @cached_property
+    def looked_up(self) -> list[Screen]:
+        """The screens of the file, each as a look-up by its id finds it: of two with one id twice the later one."""
+        return [self.by_id[screen.id] for screen in self.screens]
+
+    @cached_property
+    def bound(self) -> list[Bound]:
+        """The plain bindings at the top of the payloads of all actions."""
+        return [
+            Bound(action, key, value, binding)
+            for action in self.actions
+            for key, value in (action.payload or {}).items()
+            if (binding := dotted(value)) is not None
+        ]
+
+    @cached_property
+    def names(self) -> Names:
+        """What expressions and conditions can name, by screen id; of two inputs with one name the later one."""
+        return {
+            screen.id: ScreenNames(
+                data=screen.data,
+                form={
+                    it.name: kind
+                    for it in screen.components
+                    if it.name is not None and (kind := value_type(it)) is not None
+                },
+            )
+            for screen in self.by_id.values()
+        }
+
+
+def value_type(component: Component) -> str | None:
+    """Return the type word of an input's value, as expressions and conditions know it; ``None`` where it has none."""
+    return _VALUE_TYPES[component.type](component.node) if component.type in _VALUE_TYPES else None
+
+
+def _value_types() -> Mapping[str, Any]:
+    """For each input a function from the component to the type word of its value."""
+
+    def typed(spec: Any) -> Any:
+        plain = "array" if spec.value_type.endswith("[]") else spec.value_type
+        by = tuple(spec.value_type_by.items())
+        if not by:
+            return lambda node: plain  # noqa: ARG005 - the shape of the others
+        ((key, words),) = by
+
+        def look(node: dict[str, Any]) -> str:
+            value = node.get(key)
+            return words.get(value, plain) if isinstance(value, str) else plain
+
+        return look
+
+    return {
+        name: typed(spec)
+        for name, spec in COMPONENTS.items()
+        if spec.value_type is not None and spec.value_type != "object[]"
+    }
+
+
+_VALUE_TYPES = _value_types()
+
+
+def gather(document: dict[str, Any], version: FlowVersion) -> Facts:
+    """Walk over a document once and keep what the rules look at.
+
+    Args:
+        document: a flow that has passed the schema stage.
+        version: its version.
+    """
+    screens: list[Screen] = []
+    actions: list[Action] = []
+    for index, node in enumerate(document["screens"]):
+        screen = Screen(index, node["id"], node, ("screens", index))
+        layout = node.get("layout")
+        if layout is not None and "children" in layout:
+            _walk(layout["children"], (*screen.way, "layout", "children"), screen, in_form=False)
+        actions += screen.actions
+        screens.append(screen)
+    return Facts(
+        version,
+        document,
+        screens,
+        {screen.id: screen for screen in screens},
+        actions,
+        frozenset().union(*(screen.by_type for screen in screens)),
+    )
+
+
+def _walk(nodes: list[dict[str, Any]], way: Way, screen: Screen, *, in_form: bool) -> None:
+    for index, node in enumerate(nodes):
+        kind = node["type"]
+        here = (*way, index)
+        if kind in _WITHOUT_ACTIONS:
+            _walk_container(kind, node, here, screen, in_form=in_form)
+        name = node.get("name")
+        component = Component(kind, node, here, screen, in_form, name if name.__class__ is str else None)
+        screen.components.append(component)
+        known = screen.by_type.get(kind)
+        if known is None:
+            screen.by_type[kind] = [component]
+        else:
+            known.append(component)
+        if component.name is not None:
+            screen.first_named.setdefault(component.name, component)
+            screen.last_named[component.name] = component
+        _look(component, screen)
+
+
+def _walk_container(kind: str, node: dict[str, Any], way: Way, screen: Screen, *, in_form: bool) -> None:
+    if kind == "Form":
+        _walk(node["children"], (*way, "children"), screen, in_form=True)
+        return
+    screen.conditional = True
+    if kind == "If":
+        _walk(node["then"], (*way, "then"), screen, in_form=in_form)
+        if "else" in node:
+            _walk(node["else"], (*way, "else"), screen, in_form=in_form)
+        return
+    for case, nodes in node["cases"].items():
+        _walk(nodes, (*way, "cases", case), screen, in_form=in_form)
+
+
+def _look(component: Component, screen: Screen) -> None:
+    """Keep the actions of a component, and those of its texts that may be more than texts."""
+    for key, value in component.node.items():
+        if value.__class__ is str:
+            if "$" in value or "`" in value or "\\" in value:
+                screen.texts.append(Text(component, key, value))
+        elif value.__class__ is dict:
+            _look_inside(component, key, value, screen)
+    if component.type in _WITH_ITEM_ACTIONS and component.node["data-source"].__class__ is list:
+        way = (*component.way, "data-source")
+        for index, item in enumerate(component.node["data-source"]):
+            for key in _SELECT_KEYS:
+                if key in item:
+                    _keep_action(item[key], (*way, index, key), key, component, screen)
+
+
+def _look_inside(component: Component, key: str, value: dict[str, Any], screen: Screen) -> None:
+    if key in ACTION_KEYS and component.type not in _WITHOUT_ACTIONS:
+        _keep_action(value, (*component.way, key), key, component, screen)
+    for inner, text in value.items():
+        if text.__class__ is str and ("$" in text or "`" in text or "\\" in text):
+            screen.texts.append(Text(component, key, text, inner))
+
+
+def _keep_action(node: dict[str, Any], way: Way, key: str, component: Component, screen: Screen) -> None:
+    name = node["name"]
+    if name.__class__ is str and name in _ACTIONS:  # below If and Switch it may be anything
+        screen.actions.append(Action(name, node, way, screen, component, key))

@@ -1,0 +1,77 @@
+"""The whole way: reads a document, judges it, and shows each finding where it stands."""
+
+from __future__ import annotations
+
+import marshal
+from collections.abc import Collection
+from typing import Any, cast
+
+from flowdsl.catalogue import MAX_JSON_BYTES
+from flowdsl.diagnostics.model import Severity
+from flowdsl.document.faults import NotJson
+from flowdsl.document.oddities import oddities
+from flowdsl.document.plain import plain
+from flowdsl.document.read import Reading, read, size_of
+from flowdsl.document.write import write
+from flowdsl.validator.findings import Findings
+from flowdsl.validator.places import Places, unreadable
+from flowdsl.validator.reading import TOO_LONG, WARNINGS
+from flowdsl.validator.report import Report
+from flowdsl.validator.stages import Judged, judge
+from flowdsl.validator.version import version_of
+
+_ORDER = {severity: place for place, severity in enumerate(Severity)}
+
+
+def validate(document: Any, /, *, file: str | None = None, allow: Collection[str] = ()) -> Report:
+    """Judge Flow JSON as the platform does.
+
+    Args:
+        document: the text of a Flow JSON file, its bytes, or the value that it holds.
+        file: the name of the file, for the places that are shown.
+        allow: the names of rules whose warnings and advice are left out; errors are never left out.
+
+    Returns:
+        The verdict. Whatever is given, it is a verdict: a text that is no JSON, and a value that cannot be, are
+        refused as the platform refuses such a file.
+    """
+    reading = None
+    try:
+        if isinstance(document, (str, bytes, bytearray)):
+            reading = read(document)
+            value = reading.value
+        else:
+            value = plain(document)
+    except NotJson as refusal:
+        return Report(None, (unreadable(refusal, file),))
+    judged = _too_long(value, reading) or judge(value)
+    found = [it for it in judged.found if it.rule.severity is Severity.ERROR or it.rule.name not in allow]
+    odd = [it for it in oddities(reading) if WARNINGS[it.kind].name not in allow] if reading else []
+    if not found and not odd:
+        return Report(judged.version, ())
+    places = Places(value, reading.text if reading else None, file, found, odd)
+    diagnostics = [*map(places.finding, found), *map(places.oddity, odd)]
+    return Report(judged.version, tuple(sorted(diagnostics, key=lambda it: _ORDER[it.severity])))
+
+
+def _too_long(value: Any, reading: Reading | None) -> Judged | None:
+    """Refuse a document that is too long for its version, which the platform looks at before anything else in it."""
+    size = _size(value, reading)
+    if size <= MAX_JSON_BYTES.maximum or not isinstance(value, dict):
+        return None
+    version = version_of(cast("dict[str, Any]", value), found := Findings())
+    if version is None or found or version < MAX_JSON_BYTES.since:
+        return None
+    allowed = f"at most {MAX_JSON_BYTES.maximum:,} bytes"
+    found.add(TOO_LONG, f"the text has {size:,} bytes", allowed=allowed, help="Make the images in it smaller.")
+    return Judged(version, found, whole=False)
+
+
+def _size(value: Any, reading: Reading | None) -> int:
+    """The length of a document in UTF-8 bytes; of one that is short without doubt, less than that."""
+    if reading is not None:
+        short = len(reading.text) * 4 <= MAX_JSON_BYTES.maximum
+        return len(reading.text) if short else size_of(reading.text)
+    # Far quicker than writing it, and hardly ever shorter than half the text.
+    size = len(marshal.dumps(value, 2))
+    return size if size < MAX_JSON_BYTES.maximum // 8 else size_of(write(value))

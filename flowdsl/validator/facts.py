@@ -8,7 +8,7 @@ from typing import Any, NamedTuple
 
 import attrs
 
-from flowdsl.catalogue import COMPONENTS
+from flowdsl.catalogue import COMPONENTS, ComponentSpec
 from flowdsl.expressions.check import Names, ScreenNames
 from flowdsl.validator.dotted import Dotted, dotted
 from flowdsl.validator.findings import Way
@@ -232,33 +232,29 @@ class Facts:
 
 def value_type(component: Component) -> str | None:
     """Return the type word of an input's value, as expressions and conditions know it; ``None`` where it has none."""
-    return _VALUE_TYPES[component.type](component.node) if component.type in _VALUE_TYPES else None
+    spec = _VALUE_TYPES.get(component.type)
+    if spec is None:
+        return None
+    value = component.node.get(spec.key)
+    return spec.words.get(value, spec.plain) if value.__class__ is str else spec.plain
 
 
-def _value_types() -> Mapping[str, Any]:
-    """For each input a function from the component to the type word of its value."""
+class _ValueType(NamedTuple):
+    """The type of an input's value: ``plain``, unless a property says otherwise."""
 
-    def typed(spec: Any) -> Any:
-        plain = "array" if spec.value_type.endswith("[]") else spec.value_type
-        by = tuple(spec.value_type_by.items())
-        if not by:
-            return lambda node: plain  # noqa: ARG005 - the shape of the others
-        ((key, words),) = by
-
-        def look(node: dict[str, Any]) -> str:
-            value = node.get(key)
-            return words.get(value, plain) if isinstance(value, str) else plain
-
-        return look
-
-    return {
-        name: typed(spec)
-        for name, spec in COMPONENTS.items()
-        if spec.value_type is not None and spec.value_type != "object[]"
-    }
+    plain: str
+    key: str
+    words: Mapping[Any, str]
 
 
-_VALUE_TYPES = _value_types()
+def _value_type_of(spec: ComponentSpec) -> _ValueType | None:
+    if spec.value_type in (None, "object[]"):  # the files of a picker are known to neither
+        return None
+    plain = "array" if str(spec.value_type).endswith("[]") else str(spec.value_type)
+    return next((_ValueType(plain, key, words) for key, words in spec.value_type_by.items()), _ValueType(plain, "", {}))
+
+
+_VALUE_TYPES = {name: typed for name, spec in COMPONENTS.items() if (typed := _value_type_of(spec)) is not None}
 
 
 def gather(document: dict[str, Any], version: FlowVersion) -> Facts:
@@ -283,7 +279,7 @@ def gather(document: dict[str, Any], version: FlowVersion) -> Facts:
         screens,
         {screen.id: screen for screen in screens},
         actions,
-        frozenset().union(*(screen.by_type for screen in screens)),
+        frozenset(kind for screen in screens for kind in screen.by_type),
     )
 
 

@@ -43,7 +43,7 @@ def judge(document: Any) -> Judged:
         document: a value made of dicts, lists, texts, numbers, truth values and ``None``, none of a class of its own.
     """
     found = Findings()
-    if not isinstance(document, dict):
+    if document.__class__ is not dict:
         found.add(NO_OBJECT, f"a flow is an object, this is {document!r:.40}")
         return Judged(None, found, whole=False)
     version = version_of(document, found)

@@ -1,5 +1,8 @@
-"""What a component that fails reports: what its own definition says, and what those of the other components of the
-place say about the properties that they share with it; less what the platform keeps to itself."""
+"""What a component that fails reports: what its own definition says, and what those of its neighbours say.
+
+Neighbours are the other components that the place takes; they are asked about the properties that they share with it.
+What the platform keeps to itself is hidden.
+"""
 
 from __future__ import annotations
 

@@ -36,7 +36,7 @@ def is_loose_url(text: str) -> bool:
 
 
 def is_regex(text: str) -> bool:
-    """Whether a text compiles as a regular expression of JavaScript without flags; ``\\Z`` is refused besides."""
+    r"""Whether a text compiles as a regular expression of JavaScript without flags; ``\Z`` is refused besides."""
     from flowdsl.json_schema import regex_fault
 
     return regex_fault(text) is None

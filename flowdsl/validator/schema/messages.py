@@ -287,12 +287,12 @@ def _forbidden(fault: Fault, owner: Owner, _: FlowVersion) -> Said:
     return Said(f"an action {name} has no {quoted(key)}", help=f"Leave {key} out.")
 
 
-def _success(fault: Fault, owner: Owner, _: FlowVersion) -> Said:
+def _success(_: Fault, owner: Owner, __: FlowVersion) -> Said:
     return Said(f"{owner.words} has 'success' but is not terminal", help="Set terminal to true, or leave success out.")
 
 
 def _component(fault: Fault, _: Owner, version: FlowVersion) -> Said:
-    kind = fault.value.get("type")
+    kind = cast("dict[str, Any]", fault.value)["type"]
     spec = COMPONENTS.get(kind) if isinstance(kind, str) else None
     help_ = None if spec is not None else did_you_mean(kind, fault.facts) if isinstance(kind, str) else None
     if spec is not None and spec.since > version:

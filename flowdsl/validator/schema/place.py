@@ -49,5 +49,5 @@ class Place:
 
     def definition_of(self, component: Mapping[str, Any]) -> Definition | None:
         """Return what the place knows about the component's type; ``None`` where it does not take it."""
-        kind = component.get("type")
+        kind: Any = component.get("type")
         return self.definitions.get(kind) if kind.__class__ is str else None

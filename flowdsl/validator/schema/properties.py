@@ -79,23 +79,31 @@ def judge_of(spec: PropertySpec, version: FlowVersion, *, in_item: bool = False)
     if spec.actions:
         return action(spec, version, binding)
     types = tuple(word for word in spec.types if _is_there(spec, word, version))
-    if types == ("string",):
+    word, *others = types
+    if others:
+        return _choice(spec, types, version, binding, dynamic=dynamic)
+    if word == "string":
         return _string(spec, version, binding, dynamic=dynamic)
-    if len(types) > 1:
-        forms = {_json_type(word): _form(spec, word, version) for word in types}
-        if "boolean" in forms and dynamic and "string" not in forms:
-            forms["string"] = binding
-        return choice(**forms)
-    form = _form(spec, types[0], version)
-    if types == ("binding",):
-        return form if not spec.enum else _constants(spec, binding, dynamic=dynamic)
+    if word == "binding":
+        return binding if not spec.enum else _constants(spec, binding, dynamic=dynamic)
+    form = _form(spec, word, version)
     if not dynamic:
         return form
-    if types == ("string[]",) and (spec.format == "date" or spec.name == "init-value"):
+    if word == "string[]" and (spec.format == "date" or spec.name == "init-value"):
         return bound_or(form, binding)
-    if in_item and types == ("boolean",):
+    if in_item and word == "boolean":
         binding = text(("item_binding",))
-    return choice(**{_json_type(types[0]): form}, string=binding)
+    return choice(**{_json_type(word): form}, string=binding)
+
+
+def _choice(
+    spec: PropertySpec, types: tuple[str, ...], version: FlowVersion, binding: Judge, *, dynamic: bool
+) -> Judge:
+    """Judge a value that may be of several types; a truth value may be bound."""
+    forms = {_json_type(word): _form(spec, word, version) for word in types}
+    if "boolean" in forms and dynamic and "string" not in forms:
+        forms["string"] = binding
+    return choice(**forms)
 
 
 def _is_there(spec: PropertySpec, word: str, version: FlowVersion) -> bool:
@@ -122,8 +130,6 @@ def _form(spec: PropertySpec, word: str, version: FlowVersion) -> Judge:
         return number(spec.min, spec.max, whole=word == "integer")
     if word == "string":
         return _text(spec, version)
-    if word == "binding":
-        return binding_at(version)
     return _list(spec, word, version) if word.endswith("[]") else _object(spec, version)
 
 

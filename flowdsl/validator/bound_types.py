@@ -59,9 +59,15 @@ def check_bound_type(bound: Bound, target: Screen, rules: BindingRules, facts: F
     if wanted is None or screen is None:
         return
     named = _declaration(bound.binding, screen)
-    if named is not None:
+    if named is not None and not _are_scalars_alike(named, wanted):
         pair = _Pair(named, (*screen.way, "data", bound.key), wanted, (*target.way, "data", bound.key))
         _Comparison(bound, target, rules, found).run(pair)
+
+
+def _are_scalars_alike(named: object, wanted: object) -> bool:
+    """Whether two declarations have one type that holds nothing else: the common case, in which nothing is to be said."""
+    kind = _member(named, "type")
+    return kind.__class__ is str and kind == _member(wanted, "type") and kind not in ("array", "object")
 
 
 def _declaration(binding: Dotted, screen: Screen) -> object:

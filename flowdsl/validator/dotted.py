@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import functools
 import re
 from typing import Any, NamedTuple, cast
 
@@ -31,6 +32,15 @@ def dotted(value: object) -> Dotted | None:
     """
     if not isinstance(value, str) or value[:2] != "${" or value[-1] != "}":
         return None
+    return _read(value) if len(value) <= _KEPT else _read.__wrapped__(value)
+
+
+_KEPT = 100
+"""How long a binding may be to be kept: several rules read the same ones, and a flow has few."""
+
+
+@functools.lru_cache(maxsize=1024)
+def _read(value: str) -> Dotted | None:
     if value.isprintable():  # so it has no line break: the common texts need no pattern
         store = value[2:6]
         if store in _STORES and value[6] == ".":

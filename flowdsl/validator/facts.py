@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, KeysView, Mapping
 from functools import cached_property
 from typing import Any, NamedTuple
 
@@ -179,7 +179,7 @@ class Facts:
         screens: its screens, as the file has them.
         by_id: the screens by their ids; of two with one id the later one.
         actions: the actions of all screens.
-        types: the types of the components that the flow has.
+        by_type: the components of all screens, by type; of two screens with one id those of the later.
     """
 
     version: FlowVersion
@@ -187,7 +187,18 @@ class Facts:
     screens: list[Screen]
     by_id: dict[str, Screen] = attrs.field(repr=False)
     actions: list[Action] = attrs.field(repr=False)
-    types: frozenset[str]
+    by_type: dict[str, list[Component]] = attrs.field(repr=False)
+
+    @property
+    def types(self) -> KeysView[str]:
+        """The types of the components that the flow has."""
+        return self.by_type.keys()
+
+    def of(self, *types: str) -> Iterable[Component]:
+        """The components of some types, in the order of the types; of two screens with one id those of the later."""
+        if len(types) == 1:
+            return self.by_type.get(types[0], ())
+        return [component for kind in types for component in self.by_type.get(kind, ())]
 
     @property
     def routing_model(self) -> dict[str, list[str]] | None:
@@ -223,7 +234,7 @@ class Facts:
                 form={
                     it.name: kind
                     for it in screen.components
-                    if it.name is not None and (kind := value_type(it)) is not None
+                    if it.name is not None and it.type in _VALUE_TYPES and (kind := value_type(it)) is not None
                 },
             )
             for screen in self.by_id.values()
@@ -273,34 +284,40 @@ def gather(document: dict[str, Any], version: FlowVersion) -> Facts:
             _walk(layout["children"], (*screen.way, "layout", "children"), screen, in_form=False)
         actions += screen.actions
         screens.append(screen)
-    return Facts(
-        version,
-        document,
-        screens,
-        {screen.id: screen for screen in screens},
-        actions,
-        frozenset(kind for screen in screens for kind in screen.by_type),
-    )
+    by_id = {screen.id: screen for screen in screens}
+    by_type: dict[str, list[Component]] = {}
+    for screen in by_id.values():
+        for kind, components in screen.by_type.items():
+            by_type[kind] = by_type[kind] + components if kind in by_type else components
+    return Facts(version, document, screens, by_id, actions, by_type)
 
 
 def _walk(nodes: list[dict[str, Any]], way: Way, screen: Screen, *, in_form: bool) -> None:
+    components, by_type = screen.components, screen.by_type
     for index, node in enumerate(nodes):
         kind = node["type"]
         here = (*way, index)
         if kind in _WITHOUT_ACTIONS:
             _walk_container(kind, node, here, screen, in_form=in_form)
-        name = node.get("name")
-        component = Component(kind, node, here, screen, in_form, name if name.__class__ is str else None)
-        screen.components.append(component)
-        known = screen.by_type.get(kind)
-        if known is None:
-            screen.by_type[kind] = [component]
+        name: Any = node.get("name")
+        named = name.__class__ is str
+        component = Component(kind, node, here, screen, in_form, name if named else None)
+        components.append(component)
+        if kind in by_type:
+            by_type[kind].append(component)
         else:
-            known.append(component)
-        if component.name is not None:
-            screen.first_named.setdefault(component.name, component)
-            screen.last_named[component.name] = component
-        _look(component, screen)
+            by_type[kind] = [component]
+        if named:
+            screen.first_named.setdefault(name, component)
+            screen.last_named[name] = component
+        for key, value in node.items():
+            if value.__class__ is str:
+                if "$" in value or "`" in value or "\\" in value:
+                    screen.texts.append(Text(component, key, value))
+            elif value.__class__ is dict:
+                _look_inside(component, key, value, screen)
+        if kind in _WITH_ITEM_ACTIONS:
+            _look_at_items(component, screen)
 
 
 def _walk_container(kind: str, node: dict[str, Any], way: Way, screen: Screen, *, in_form: bool) -> None:
@@ -317,20 +334,15 @@ def _walk_container(kind: str, node: dict[str, Any], way: Way, screen: Screen, *
         _walk(nodes, (*way, "cases", case), screen, in_form=in_form)
 
 
-def _look(component: Component, screen: Screen) -> None:
-    """Keep the actions of a component, and those of its texts that may be more than texts."""
-    for key, value in component.node.items():
-        if value.__class__ is str:
-            if "$" in value or "`" in value or "\\" in value:
-                screen.texts.append(Text(component, key, value))
-        elif value.__class__ is dict:
-            _look_inside(component, key, value, screen)
-    if component.type in _WITH_ITEM_ACTIONS and component.node["data-source"].__class__ is list:
-        way = (*component.way, "data-source")
-        for index, item in enumerate(component.node["data-source"]):
+def _look_at_items(component: Component, screen: Screen) -> None:
+    """Keep the actions of the options of a component."""
+    items = component.node["data-source"]
+    if items.__class__ is list:
+        for index, item in enumerate(items):
             for key in _SELECT_KEYS:
                 if key in item:
-                    _keep_action(item[key], (*way, index, key), key, component, screen)
+                    way = (*component.way, "data-source", index, key)
+                    _keep_action(item[key], way, key, component, screen)
 
 
 def _look_inside(component: Component, key: str, value: dict[str, Any], screen: Screen) -> None:

@@ -3,14 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from typing import Any
 
 from flowdsl.diagnostics.model import Diagnostic, Mark, Span
 from flowdsl.diagnostics.pointer import join
 from flowdsl.document.faults import NotJson
 from flowdsl.document.oddities import Oddity
 from flowdsl.document.positions import Point, Range, Sought, find, points
-from flowdsl.document.write import write
 from flowdsl.validator.findings import Finding, Spot
 from flowdsl.validator.paths import rule_path
 from flowdsl.validator.reading import WARNINGS, help_for, message, rule_for
@@ -23,22 +21,20 @@ class Places:
     """Where findings stand in a document.
 
     Args:
-        value: the document.
-        text: its text; ``None`` where a value was given: then its lines are those of the text that is written of it.
+        text: its text.
         file: the name of its file.
         found: what is to be shown.
         odd: what is odd about the text.
+        given: whether the text was given; that of a value is written for its lines and columns alone.
     """
 
     def __init__(
-        self, value: Any, text: str | None, file: str | None, found: Iterable[Finding], odd: Iterable[Oddity]
+        self, text: str, file: str | None, found: Iterable[Finding], odd: Iterable[Oddity], *, given: bool
     ) -> None:
         """Find all places in one go."""
         self._file = file or _UNNAMED
-        self._has_text = text is not None
+        self._has_text = given
         sought = {Sought(spot.way, spot.on_key) for it in found for spot in it.spots}
-        if text is None:
-            text = write(value) if sought else ""
         self._ranges = find(text, sought) if sought else {}
         ranges = [*self._ranges.values(), *(where for it in odd for where in it.ranges)]
         self._points = points(text, (offset for where in ranges for offset in where))

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from functools import cached_property
 from typing import Any
 
 import attrs
@@ -10,22 +12,27 @@ from flowdsl.diagnostics.model import Diagnostic, Mark, Severity
 from flowdsl.versions import FlowVersion
 
 
-@attrs.frozen(eq=False)
+def _nothing() -> tuple[Diagnostic, ...]:
+    return ()
+
+
+@attrs.frozen(eq=False, slots=False)
 class Report:
     """The verdict on a document.
 
     Attributes:
         version: the version that the document names; ``None`` where it names none that there is.
-        diagnostics: everything that was found: errors, then warnings, then advice.
+        valid: whether the platform accepts the document.
     """
 
     version: FlowVersion | None
-    diagnostics: tuple[Diagnostic, ...]
+    valid: bool
+    _shown: Callable[[], tuple[Diagnostic, ...]] = attrs.field(default=_nothing, repr=False, alias="shown")
 
-    @property
-    def valid(self) -> bool:
-        """Whether the platform accepts the document."""
-        return not any(it.severity is Severity.ERROR for it in self.diagnostics)
+    @cached_property
+    def diagnostics(self) -> tuple[Diagnostic, ...]:
+        """Everything that was found: errors, then warnings, then advice; places are looked up when first asked for."""
+        return self._shown()
 
     def to_dict(self) -> dict[str, Any]:
         """Return the verdict as the platform's validator gives it: ``valid`` and ``errors``.

@@ -7,7 +7,7 @@ from collections.abc import Collection
 from typing import Any, cast
 
 from flowdsl.catalogue import MAX_JSON_BYTES
-from flowdsl.diagnostics.model import Severity
+from flowdsl.diagnostics.model import Diagnostic, Severity
 from flowdsl.document.faults import NotJson
 from flowdsl.document.oddities import oddities
 from flowdsl.document.plain import plain
@@ -43,20 +43,32 @@ def validate(document: Any, /, *, file: str | None = None, allow: Collection[str
         else:
             value = plain(document)
     except NotJson as refusal:
-        return Report(None, (unreadable(refusal, file),))
-    judged = _too_long(value, reading) or judge(value)
+        fault = unreadable(refusal, file)
+        return Report(None, valid=False, shown=lambda: (fault,))
+    # Kept of a value, which may be another one by the time that somebody asks for places.
+    image = None if reading else marshal.dumps(value, _NO_REFERENCES)
+    judged = _too_long(value, _size(value, reading, image)) or judge(value)
     found = [it for it in judged.found if it.rule.severity is Severity.ERROR or it.rule.name not in allow]
     odd = [it for it in oddities(reading) if WARNINGS[it.kind].name not in allow] if reading else []
+    valid = not any(it.rule.severity is Severity.ERROR for it in found)
     if not found and not odd:
-        return Report(judged.version, ())
-    places = Places(value, reading.text if reading else None, file, found, odd)
-    diagnostics = [*map(places.finding, found), *map(places.oddity, odd)]
-    return Report(judged.version, tuple(sorted(diagnostics, key=lambda it: _ORDER[it.severity])))
+        return Report(judged.version, valid)
+
+    def shown() -> tuple[Diagnostic, ...]:
+        text = reading.text if reading else write(marshal.loads(image or b""))  # noqa: S302 - written above
+        places = Places(text, file, found, odd, given=reading is not None)
+        diagnostics = [*map(places.finding, found), *map(places.oddity, odd)]
+        return tuple(sorted(diagnostics, key=lambda it: _ORDER[it.severity]))
+
+    return Report(judged.version, valid, shown)
 
 
-def _too_long(value: Any, reading: Reading | None) -> Judged | None:
+_NO_REFERENCES = 2
+"""The version of marshal that writes each value where it stands: quicker, and its length tells how much there is."""
+
+
+def _too_long(value: Any, size: int) -> Judged | None:
     """Refuse a document that is too long for its version, which the platform looks at before anything else in it."""
-    size = _size(value, reading)
     if size <= MAX_JSON_BYTES.maximum or not isinstance(value, dict):
         return None
     version = version_of(cast("dict[str, Any]", value), found := Findings())
@@ -67,11 +79,11 @@ def _too_long(value: Any, reading: Reading | None) -> Judged | None:
     return Judged(version, found, whole=False)
 
 
-def _size(value: Any, reading: Reading | None) -> int:
+def _size(value: Any, reading: Reading | None, image: bytes | None) -> int:
     """The length of a document in UTF-8 bytes; of one that is short without doubt, less than that."""
     if reading is not None:
         short = len(reading.text) * 4 <= MAX_JSON_BYTES.maximum
         return len(reading.text) if short else size_of(reading.text)
-    # Far quicker than writing it, and hardly ever shorter than half the text.
-    size = len(marshal.dumps(value, 2))
+    # Far quicker to make than the text, and hardly ever shorter than half of it.
+    size = len(image or b"")
     return size if size < MAX_JSON_BYTES.maximum // 8 else size_of(write(value))

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from flowdsl.diagnostics.model import Diagnostic, Mark
+from flowdsl.diagnostics.model import Diagnostic, Mark, Severity
 from flowdsl.validator.findings import error, warning
 from flowdsl.validator.report import Report
 from flowdsl.versions import FlowVersion
@@ -13,7 +13,7 @@ ODD = warning("odd", "Odd.")
 
 def report(*diagnostics: Diagnostic) -> Report:
     """A report on a flow of some version."""
-    return Report(FlowVersion.V7_3, diagnostics)
+    return Report(FlowVersion.V7_3, not any(it.severity is Severity.ERROR for it in diagnostics), lambda: diagnostics)
 
 
 class TestValidationErrors:

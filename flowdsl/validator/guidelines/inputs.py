@@ -46,30 +46,28 @@ def options(facts: Facts, found: Findings) -> None:
 @rule(NO_READ_MORE)
 def consents(facts: Facts, found: Findings) -> None:
     """Consents with a link to what is agreed to."""
-    for screen in facts.screens:
-        for component in screen.by_type.get("OptIn", ()):
-            if "on-click-action" not in component.node:
-                found.add(
-                    NO_READ_MORE,
-                    f"OptIn {component.name!r} has no link to what is agreed to",
-                    component.way,
-                    help="Add an on-click-action: it puts a link to read more behind the label.",
-                )
+    for component in facts.of("OptIn"):
+        if "on-click-action" not in component.node:
+            found.add(
+                NO_READ_MORE,
+                f"OptIn {component.name!r} has no link to what is agreed to",
+                component.way,
+                help="Add an on-click-action: it puts a link to read more behind the label.",
+            )
 
 
 @rule(DATE_AS_TEXT)
 def dates(facts: Facts, found: Findings) -> None:
     """Pickers for dates."""
-    for screen in facts.screens:
-        for component in screen.by_type.get("TextInput", ()):
-            label = component.node["label"].lower()
-            if "date" in label and component.node.get("input-type") in _TYPED and "date" in label.split():
-                found.add(
-                    DATE_AS_TEXT,
-                    f"TextInput {component.name!r} asks for a date: {component.node['label'][:40]!r}",
-                    component.way,
-                    help="Take DatePicker or CalendarPicker: nobody has to guess how to write the date.",
-                )
+    for component in facts.of("TextInput"):
+        label = component.node["label"].lower()
+        if "date" in label and component.node.get("input-type") in _TYPED and "date" in label.split():
+            found.add(
+                DATE_AS_TEXT,
+                f"TextInput {component.name!r} asks for a date: {component.node['label'][:40]!r}",
+                component.way,
+                help="Take DatePicker or CalendarPicker: nobody has to guess how to write the date.",
+            )
 
 
 CHECKS = (options, consents, dates)

@@ -55,21 +55,20 @@ def early_login(facts: Facts, found: Findings) -> None:
 @rule(NO_DEFAULT_CASE)
 def default_cases(facts: Facts, found: Findings) -> None:
     """A Switch that shows something for every value."""
-    for screen in facts.screens:
-        for switch in screen.by_type.get("Switch", ()):
-            cases = switch.node["cases"]
-            if "default" in cases:
-                continue
-            ids = option_ids(switch.node["value"], screen, facts)
-            lacking = [id for id in ids or () if id not in cases]
-            if ids is not None and not lacking:
-                continue
-            found.add(
-                NO_DEFAULT_CASE,
-                "this Switch has no default" + (f", and no case for {lacking[0][:40]!r}" if lacking else ""),
-                (*switch.way, "cases"),
-                help='Add a case "default": it is shown for every other value, and while there is none.',
-            )
+    for switch in facts.of("Switch"):
+        cases = switch.node["cases"]
+        if "default" in cases:
+            continue
+        ids = option_ids(switch.node["value"], switch.screen, facts)
+        lacking = [id for id in ids or () if id not in cases]
+        if ids is not None and not lacking:
+            continue
+        found.add(
+            NO_DEFAULT_CASE,
+            "this Switch has no default" + (f", and no case for {lacking[0][:40]!r}" if lacking else ""),
+            (*switch.way, "cases"),
+            help='Add a case "default": it is shown for every other value, and while there is none.',
+        )
 
 
 CHECKS = (crowded, early_login, default_cases)

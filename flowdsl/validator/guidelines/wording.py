@@ -33,16 +33,15 @@ def documented(facts: Facts, found: Findings) -> None:
 @rule(VAGUE_BUTTON)
 def buttons(facts: Facts, found: Findings) -> None:
     """Buttons that say what happens next."""
-    for screen in facts.screens:
-        for footer in screen.by_type.get("Footer", ()):
-            label = footer.node["label"]
-            if label.strip(" .!").lower() in _VAGUE:
-                found.add(
-                    VAGUE_BUTTON,
-                    f"the button says {label[:40]!r}",
-                    (*footer.way, "label"),
-                    help="Say what the tap does, as in 'Choose a time' or 'Send my order'.",
-                )
+    for footer in facts.of("Footer"):
+        label = footer.node["label"]
+        if label.strip(" .!").lower() in _VAGUE:
+            found.add(
+                VAGUE_BUTTON,
+                f"the button says {label[:40]!r}",
+                (*footer.way, "label"),
+                help="Say what the tap does, as in 'Choose a time' or 'Send my order'.",
+            )
 
 
 @rule(ALL_CAPITALS, REPEATED_TITLE)

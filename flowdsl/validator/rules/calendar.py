@@ -74,16 +74,15 @@ def calendar_pickers(facts: Facts, found: Findings) -> None:
     """Look at the literal days and values of each CalendarPicker."""
     if "CalendarPicker" not in facts.types:
         return
-    for screen in facts.by_id.values():
-        for picker in screen.by_type.get("CalendarPicker", ()):
-            check_days(picker, found)
-            mode = picker.node.get("mode", _SINGLE)
-            if mode == _SINGLE:
-                _check_range_only(picker, found)
-            else:
-                _check_min_max_days(picker, found)
-            for value in _values(picker, screen):
-                _check_value(value, mode, found)
+    for picker in facts.of("CalendarPicker"):
+        check_days(picker, found)
+        mode = picker.node.get("mode", _SINGLE)
+        if mode == _SINGLE:
+            _check_range_only(picker, found)
+        else:
+            _check_min_max_days(picker, found)
+        for value in _values(picker, picker.screen):
+            _check_value(value, mode, found)
 
 
 def _check_range_only(picker: Component, found: Findings) -> None:

@@ -43,17 +43,16 @@ def conditions(facts: Facts, found: Findings) -> None:
     if "If" not in facts.types:
         return
     nested = facts.version.has(Feature.NESTED_EXPRESSIONS)
-    for screen in facts.by_id.values():
-        for component in screen.of("If"):
-            text = component.node["condition"]
-            if not isinstance(text, str):
-                raise Crash(
-                    f"the condition of an If is {shown(text)} rather than a text",
-                    (*component.way, "condition"),
-                    help="Show what stands below it without an If, or leave it out.",
-                )
-            if not (nested and is_nested(text)):
-                _look(component, text, facts, found)
+    for component in facts.of("If"):
+        text = component.node["condition"]
+        if not isinstance(text, str):
+            raise Crash(
+                f"the condition of an If is {shown(text)} rather than a text",
+                (*component.way, "condition"),
+                help="Show what stands below it without an If, or leave it out.",
+            )
+        if not (nested and is_nested(text)):
+            _look(component, text, facts, found)
 
 
 def _look(component: Component, text: str, facts: Facts, found: Findings) -> None:
@@ -75,12 +74,11 @@ def switch_cases(facts: Facts, found: Findings) -> None:
     """A Switch has a case."""
     if "Switch" not in facts.types:
         return
-    for screen in facts.by_id.values():
-        for component in screen.of("Switch"):
-            if not component.node["cases"]:
-                found.add(
-                    EMPTY_BRANCHES, "a Switch has no case", (*component.way, "cases"), help="Add one, or leave it out."
-                )
+    for component in facts.of("Switch"):
+        if not component.node["cases"]:
+            found.add(
+                EMPTY_BRANCHES, "a Switch has no case", (*component.way, "cases"), help="Add one, or leave it out."
+            )
 
 
 @rule(IF_NESTING)

@@ -16,11 +16,10 @@ def date_pickers(facts: Facts, found: Findings) -> None:
     """Look at the literal days of each DatePicker."""
     if "DatePicker" not in facts.types:
         return
-    for screen in facts.by_id.values():
-        for picker in screen.by_type.get("DatePicker", ()):
-            check_days(picker, found)
-            if "init-value" in picker.node:
-                _check_start(picker, found)
+    for picker in facts.of("DatePicker"):
+        check_days(picker, found)
+        if "init-value" in picker.node:
+            _check_start(picker, found)
 
 
 def _check_start(picker: Component, found: Findings) -> None:

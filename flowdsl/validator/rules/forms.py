@@ -99,10 +99,9 @@ def form_values(facts: Facts, found: Findings) -> None:
     """The start values and error messages of a Form fit its inputs."""
     if "Form" not in facts.types:
         return
-    for screen in facts.by_id.values():
-        for form in screen.of("Form"):
-            _check_starts(form, facts, found)
-            _check_messages(form, facts, found)
+    for form in facts.of("Form"):
+        _check_starts(form, facts, found)
+        _check_messages(form, facts, found)
 
 
 CHECKS = (unique_names, inputs_outside, media_start, form_values)

@@ -32,10 +32,9 @@ def min_greater_than_max(facts: Facts, found: Findings) -> None:
     """No literal minimum above the literal maximum."""
     for kind in facts.types & _PAIRS.keys():
         lower, upper = _PAIRS[kind]
-        for screen in facts.by_id.values():
-            for component in screen.by_type.get(kind, ()):
-                if lower in component.node and upper in component.node:
-                    _compare(component, lower, upper, found)
+        for component in facts.of(kind):
+            if lower in component.node and upper in component.node:
+                _compare(component, lower, upper, found)
 
 
 def _compare(component: Component, lower: str, upper: str, found: Findings) -> None:
@@ -58,11 +57,10 @@ def data_source_image_and_color(facts: Facts, found: Findings) -> None:
     """No literal list of options with an image here and a color there."""
     if facts.types.isdisjoint(_WITH_PICTURES):
         return
-    for screen in facts.by_id.values():
-        for component in screen.of(*_WITH_PICTURES):
-            items = component.node["data-source"]
-            if items.__class__ is list:
-                _check_options(component, items, found)
+    for component in facts.of(*_WITH_PICTURES):
+        items = component.node["data-source"]
+        if items.__class__ is list:
+            _check_options(component, items, found)
 
 
 def _check_options(component: Component, items: list[dict[str, Any]], found: Findings) -> None:

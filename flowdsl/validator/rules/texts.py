@@ -22,19 +22,18 @@ def text_array_static(facts: Facts, found: Findings) -> None:
     """No line of a text is a binding by its look."""
     if facts.types.isdisjoint(_WITH_LINES):
         return
-    for screen in facts.by_id.values():
-        for component in screen.of(*_WITH_LINES):
-            lines = component.node["text"]
-            if lines.__class__ is not list:
-                continue
-            bound = next((line for line in lines if line[:2] == "${" and is_binding(line)), None)
-            if bound is not None:
-                found.add(
-                    LIST_TEXT_EXPRESSION,
-                    f"a line of the {component.type} is the binding {shown(bound)}",
-                    (*component.way, "type"),
-                    help="Write the text as one text, or bind all of it.",
-                )
+    for component in facts.of(*_WITH_LINES):
+        lines = component.node["text"]
+        if lines.__class__ is not list:
+            continue
+        bound = next((line for line in lines if line[:2] == "${" and is_binding(line)), None)
+        if bound is not None:
+            found.add(
+                LIST_TEXT_EXPRESSION,
+                f"a line of the {component.type} is the binding {shown(bound)}",
+                (*component.way, "type"),
+                help="Write the text as one text, or bind all of it.",
+            )
 
 
 CHECKS: tuple[Check, ...] = (text_array_static,)

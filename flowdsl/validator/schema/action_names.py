@@ -12,24 +12,24 @@ from flowdsl.versions import FlowVersion
 _CONDITIONAL = frozenset({"then", "else", "cases"})
 
 
-def mark_action_names(node: Any, faults: Faults, version: FlowVersion) -> None:
-    """Decide which wrong action names below a component of a layout or a Form are shown.
+def mark_action_names(nodes: list[Any], faults: Faults, version: FlowVersion) -> None:
+    """Decide which wrong action names below the components of a layout or a Form are shown.
 
     The platform looks for the Footer at the last index of the way, in the branches of the outermost component, however
     deep the action stands.
 
     Args:
-        node: the component of the layout or the Form.
-        faults: what was found in it.
+        nodes: the components of the layout or the Form.
+        faults: what was found in them.
         version: the version of the flow.
 
     Raises:
         Crash: where there is nothing at that index.
     """
     for fault in faults:
-        if fault.kind is not Kind.ENUM or fault.way[-2:] != ACTION_NAME or fault.way[0] not in _CONDITIONAL:
+        if fault.kind is not Kind.ENUM or fault.way[-2:] != ACTION_NAME or fault.way[1] not in _CONDITIONAL:
             continue
-        footer = _is_footer(node, fault.way)
+        footer = _is_footer(nodes[int(fault.way[0])], fault.way[1:])
         fault.hidden = fault.hidden or hides_action_name(fault, version, footer=footer)
 
 

@@ -43,15 +43,16 @@ def _tap(names: tuple[str, ...], version: FlowVersion, payload: Judge, binding: 
     def judge(value: Any) -> Faults | None:
         faults = judge_members(value) or []
         name = value.get("name") if value.__class__ is dict else None
-        # the two kinds without any condition of their own
-        if not faults and name in allowed and name in _PLAIN and "next" not in value and "url" not in value:
+        # what is sound is seen at once
+        if not faults and name in allowed and "url" not in value and _NEXT.get(name) is ("next" in value):
             return None
         return [*faults, *_conditions(value, opens=opens)]
 
     return judge
 
 
-_PLAIN = frozenset({"complete", "data_exchange"})
+_NEXT = {"complete": False, "data_exchange": False, "navigate": True}
+"""The kinds that never have a url, and whether they have a next."""
 
 
 def _conditions(value: Any, *, opens: bool) -> Faults:

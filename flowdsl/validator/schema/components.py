@@ -163,30 +163,16 @@ def _judge_list(value: Any, place: Place) -> Faults | None:
         return wrong_type(value, "array")
     faults: Faults = []
     for index, node in enumerate(value):
-        wrong = _judge_one(node, place)
-        if wrong:
-            faults += under(index, wrong)
+        definition = place.definition_of(node)
+        own = definition.judge(node) if definition is not None else None
+        if own or definition is None:
+            faults += under(index, failing(node, place, definition, own or []))
     return faults
 
 
 def _judge_top(value: Any, place: Place) -> Faults | None:
     """Judge the components of a layout or a Form, which are the ones that the look at action names starts from."""
-    if value.__class__ is not list:
-        return wrong_type(value, "array")
-    faults: Faults = []
-    for index, node in enumerate(value):
-        wrong = _judge_one(node, place)
-        if wrong:
-            mark_action_names(node, wrong, place.version)
-            faults += under(index, wrong)
+    faults = _judge_list(value, place)
+    if faults and value.__class__ is list:
+        mark_action_names(value, faults, place.version)
     return faults
-
-
-def _judge_one(node: Any, place: Place) -> Faults | None:
-    if node.__class__ is dict:
-        definition = place.definition_of(node)
-        if definition is None:
-            return failing(node, place, None, [])
-        faults = definition.judge(node)
-        return failing(node, place, definition, faults) if faults else None
-    return failing(node, place, None, [])

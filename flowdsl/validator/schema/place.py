@@ -47,7 +47,9 @@ class Place:
     version: FlowVersion
     odd: bool = False
 
-    def definition_of(self, component: Mapping[str, Any]) -> Definition | None:
-        """Return what the place knows about the component's type; ``None`` where it does not take it."""
-        kind: Any = component.get("type")
+    def definition_of(self, component: Any) -> Definition | None:
+        """Return what the place knows about the type of a component; ``None`` where it does not take it."""
+        if component.__class__ is not dict:
+            return None
+        kind = component.get("type")
         return self.definitions.get(kind) if kind.__class__ is str else None

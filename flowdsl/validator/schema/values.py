@@ -54,7 +54,9 @@ def text(
             faults.append(Fault(Kind.ENUM, value, enum))
         return faults
 
-    if enum or format is not None or min_length > 1 or not _HARMLESS.issuperset(patterns):
+    if enum:
+        return lambda value: None if value.__class__ is str and value in enum else judge_fully(value)
+    if format is not None or min_length > 1 or not _HARMLESS.issuperset(patterns):
         return judge_fully
 
     def judge(value: Any) -> Faults | None:

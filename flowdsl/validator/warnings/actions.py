@@ -170,16 +170,15 @@ def select_on_render(facts: Facts, found: Findings) -> None:
 @rule(NOT_HTTPS, versions=between(FlowVersion.V6_0))
 def links(facts: Facts, found: Findings) -> None:
     """Links to addresses that the phone opens."""
-    for screen in facts.screens:
-        for component in screen.of("EmbeddedLink", "OptIn"):
-            url = _url(component)
-            if url is not None and not url.lower().startswith("https://"):
-                found.add(
-                    NOT_HTTPS,
-                    f"{component.type} opens {url[:60]!r}",
-                    (*component.way, "on-click-action", "url"),
-                    allowed="an address that begins with https://",
-                )
+    for component in facts.of("EmbeddedLink", "OptIn"):
+        url = _url(component)
+        if url is not None and not url.lower().startswith("https://"):
+            found.add(
+                NOT_HTTPS,
+                f"{component.type} opens {url[:60]!r}",
+                (*component.way, "on-click-action", "url"),
+                allowed="an address that begins with https://",
+            )
 
 
 def _url(component: Component) -> str | None:

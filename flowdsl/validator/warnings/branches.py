@@ -99,20 +99,19 @@ def _depth(way: Way) -> int:
 @rule(UNREACHABLE_CASE)
 def unreachable_cases(facts: Facts, found: Findings) -> None:
     """Cases for values that the input can have."""
-    for screen in facts.screens:
-        for switch in screen.by_type.get("Switch", ()):
-            ids = option_ids(switch.node["value"], screen, facts)
-            if ids is None:
-                continue
-            for case in switch.node["cases"]:
-                if case not in ids and case != _DEFAULT:
-                    found.add(
-                        UNREACHABLE_CASE,
-                        f"no option has the id {case[:40]!r}",
-                        key((*switch.way, "cases", case)),
-                        allowed=", ".join(map(repr, ids[:10])),
-                        help="Name the case after an option: nothing else shows it.",
-                    )
+    for switch in facts.of("Switch"):
+        ids = option_ids(switch.node["value"], switch.screen, facts)
+        if ids is None:
+            continue
+        for case in switch.node["cases"]:
+            if case not in ids and case != _DEFAULT:
+                found.add(
+                    UNREACHABLE_CASE,
+                    f"no option has the id {case[:40]!r}",
+                    key((*switch.way, "cases", case)),
+                    allowed=", ".join(map(repr, ids[:10])),
+                    help="Name the case after an option: nothing else shows it.",
+                )
 
 
 def option_ids(value: Any, screen: Screen, facts: Facts) -> list[str] | None:

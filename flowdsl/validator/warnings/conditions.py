@@ -53,16 +53,15 @@ def backticks(facts: Facts, found: Findings) -> None:
     """No conditions in backticks."""
     if "If" not in facts.types:
         return
-    for screen in facts.screens:
-        for component in screen.by_type.get("If", ()):
-            text = component.node["condition"]
-            if isinstance(text, str) and is_nested(text):
-                found.add(
-                    CONDITION_BACKTICKS,
-                    f"the condition {text[:60]} is always false on the phone",
-                    _way(component),
-                    help="Leave out the backticks, or use the expression as visible of the components.",
-                )
+    for component in facts.of("If"):
+        text = component.node["condition"]
+        if isinstance(text, str) and is_nested(text):
+            found.add(
+                CONDITION_BACKTICKS,
+                f"the condition {text[:60]} is always false on the phone",
+                _way(component),
+                help="Leave out the backticks, or use the expression as visible of the components.",
+            )
 
 
 def _way(component: Component) -> Way:

@@ -64,24 +64,23 @@ def _disabled(component: Component, found: Findings) -> None:
 @rule(UNTYPED_PATTERN, MIN_ABOVE_DEFAULT)
 def text_inputs(facts: Facts, found: Findings) -> None:
     """Limits of texts that the phone applies, and that can be kept."""
-    for screen in facts.screens:
-        for component in screen.by_type.get("TextInput", ()):
-            node = component.node
-            if "pattern" in node and "input-type" not in node:
-                found.add(
-                    UNTYPED_PATTERN,
-                    f"TextInput {component.name!r} has a pattern and no input-type",
-                    key((*component.way, "pattern")),
-                    help='Add "input-type": "text": without it the phone leaves the pattern out.',
-                )
-            least = node.get("min-chars")
-            if isinstance(least, (int, float)) and least > _DEFAULT_MOST and "max-chars" not in node:
-                found.add(
-                    MIN_ABOVE_DEFAULT,
-                    f"TextInput {component.name!r} wants {least} characters, and takes at most {_DEFAULT_MOST}",
-                    (*component.way, "min-chars"),
-                    help="Add max-chars: no answer is right otherwise.",
-                )
+    for component in facts.of("TextInput"):
+        node = component.node
+        if "pattern" in node and "input-type" not in node:
+            found.add(
+                UNTYPED_PATTERN,
+                f"TextInput {component.name!r} has a pattern and no input-type",
+                key((*component.way, "pattern")),
+                help='Add "input-type": "text": without it the phone leaves the pattern out.',
+            )
+        least = node.get("min-chars")
+        if isinstance(least, (int, float)) and least > _DEFAULT_MOST and "max-chars" not in node:
+            found.add(
+                MIN_ABOVE_DEFAULT,
+                f"TextInput {component.name!r} wants {least} characters, and takes at most {_DEFAULT_MOST}",
+                (*component.way, "min-chars"),
+                help="Add max-chars: no answer is right otherwise.",
+            )
 
 
 @rule(START_IGNORED)
@@ -107,19 +106,18 @@ def ignored_starts(facts: Facts, found: Findings) -> None:
 @rule(START_UNAVAILABLE)
 def unavailable_starts(facts: Facts, found: Findings) -> None:
     """Days to start with that may be chosen."""
-    for screen in facts.screens:
-        for component in screen.of("DatePicker", "CalendarPicker"):
-            barred, start = component.node.get("unavailable-dates"), start_of(component)
-            if not isinstance(barred, list) or start is None:
-                continue
-            for day in _days(start.value):
-                if day in barred:
-                    found.add(
-                        START_UNAVAILABLE,
-                        f"{component.type} {component.name!r} starts with {day[:20]!r}, one of its unavailable-dates",
-                        start.way,
-                        help="Start with another day: the phone shows an error at once.",
-                    )
+    for component in facts.of("DatePicker", "CalendarPicker"):
+        barred, start = component.node.get("unavailable-dates"), start_of(component)
+        if not isinstance(barred, list) or start is None:
+            continue
+        for day in _days(start.value):
+            if day in barred:
+                found.add(
+                    START_UNAVAILABLE,
+                    f"{component.type} {component.name!r} starts with {day[:20]!r}, one of its unavailable-dates",
+                    start.way,
+                    help="Start with another day: the phone shows an error at once.",
+                )
 
 
 def _days(value: Any) -> list[str]:
@@ -130,31 +128,29 @@ def _days(value: Any) -> list[str]:
 @rule(MEDIA_SIZE, versions=between(FlowVersion.V6_0))
 def media_size(facts: Facts, found: Findings) -> None:
     """Sizes of pictures that there are."""
-    for screen in facts.screens:
-        for component in screen.of("CheckboxGroup", "RadioButtonsGroup"):
-            size = component.node.get("media-size")
-            if size is not None and size not in _SIZES.enum and is_literal(size):
-                found.add(
-                    MEDIA_SIZE,
-                    f"media-size of {component.type} is {size[:40]!r}",
-                    (*component.way, "media-size"),
-                    allowed=", ".join(_SIZES.enum),
-                    help="The phone knows no other size.",
-                )
+    for component in facts.of("CheckboxGroup", "RadioButtonsGroup"):
+        size = component.node.get("media-size")
+        if size is not None and size not in _SIZES.enum and is_literal(size):
+            found.add(
+                MEDIA_SIZE,
+                f"media-size of {component.type} is {size[:40]!r}",
+                (*component.way, "media-size"),
+                allowed=", ".join(_SIZES.enum),
+                help="The phone knows no other size.",
+            )
 
 
 @rule(RATIO_BESIDE_EXPRESSION, versions=between(FlowVersion.V6_0, FlowVersion.V7_0))
 def ratio(facts: Facts, found: Findings) -> None:
     """No aspect-ratio beside a computed picture."""
-    for screen in facts.screens:
-        for component in screen.by_type.get("Image", ()):
-            if "aspect-ratio" in component.node and component.node["src"].startswith("`"):
-                found.add(
-                    RATIO_BESIDE_EXPRESSION,
-                    "an Image has an aspect-ratio beside a src in backticks, which 7.1 and later refuse",
-                    (*component.way, "aspect-ratio"),
-                    help="Bind src to a field of the screen's data.",
-                )
+    for component in facts.of("Image"):
+        if "aspect-ratio" in component.node and component.node["src"].startswith("`"):
+            found.add(
+                RATIO_BESIDE_EXPRESSION,
+                "an Image has an aspect-ratio beside a src in backticks, which 7.1 and later refuse",
+                (*component.way, "aspect-ratio"),
+                help="Bind src to a field of the screen's data.",
+            )
 
 
 CHECKS = (required, text_inputs, ignored_starts, unavailable_starts, media_size, ratio)

@@ -51,13 +51,10 @@ def counts(facts: Facts, found: Findings) -> None:
     for kind, limits in _COUNTS.items():
         if kind not in facts.types:
             continue
-        for screen in facts.screens:
-            for component in screen.by_type.get(kind, ()):
-                items = component.node[limits.key]
-                if items.__class__ is list and not limits.fewest <= len(items) <= _PICTURES_HALVE.get(
-                    kind, limits.most
-                ):
-                    _count(component, items, limits, found)
+        for component in facts.of(kind):
+            items = component.node[limits.key]
+            if items.__class__ is list and not limits.fewest <= len(items) <= _PICTURES_HALVE.get(kind, limits.most):
+                _count(component, items, limits, found)
 
 
 def _count(component: Component, items: list[dict[str, Any]], limits: _Counts, found: Findings) -> None:
@@ -91,18 +88,17 @@ def options(facts: Facts, found: Findings) -> None:
     for kind in _CHOICES:
         if kind not in facts.types:
             continue
-        for screen in facts.screens:
-            for component in screen.by_type.get(kind, ()):
-                items = component.node["data-source"]
-                if items.__class__ is not list:
-                    continue
-                ids = [item["id"] for item in items]
-                if len(set(ids)) != len(ids):
-                    _duplicates(component, ids, found)
-                if start_of(component) is not None:
-                    _start(component, items, found)
-                if kind in _SEVERAL:
-                    _limits(component, len(items), found)
+        for component in facts.of(kind):
+            items = component.node["data-source"]
+            if items.__class__ is not list:
+                continue
+            ids = [item["id"] for item in items]
+            if len(set(ids)) != len(ids):
+                _duplicates(component, ids, found)
+            if start_of(component) is not None:
+                _start(component, items, found)
+            if kind in _SEVERAL:
+                _limits(component, len(items), found)
 
 
 def _duplicates(component: Component, ids: list[str], found: Findings) -> None:
@@ -182,18 +178,17 @@ def uneven_ends(facts: Facts, found: Findings) -> None:
     """An end on every row of a list, or on none."""
     if "NavigationList" not in facts.types:
         return
-    for screen in facts.screens:
-        for component in screen.by_type.get("NavigationList", ()):
-            listed = component.node["list-items"]
-            items = cast("list[dict[str, Any]]", listed if isinstance(listed, list) else [])
-            without = [index for index, item in enumerate(items) if "end" not in item]
-            if without and len(without) < len(items):
-                found.add(
-                    UNEVEN_ENDS,
-                    f"only {len(items) - len(without)} of {len(items)} rows of the NavigationList have an end",
-                    *((*component.way, "list-items", index) for index in without),
-                    help="Give each row an end, or none: on the phone the screen gives way to an error otherwise.",
-                )
+    for component in facts.of("NavigationList"):
+        listed = component.node["list-items"]
+        items = cast("list[dict[str, Any]]", listed if isinstance(listed, list) else [])
+        without = [index for index, item in enumerate(items) if "end" not in item]
+        if without and len(without) < len(items):
+            found.add(
+                UNEVEN_ENDS,
+                f"only {len(items) - len(without)} of {len(items)} rows of the NavigationList have an end",
+                *((*component.way, "list-items", index) for index in without),
+                help="Give each row an end, or none: on the phone the screen gives way to an error otherwise.",
+            )
 
 
 CHECKS = (counts, options, uneven_ends)

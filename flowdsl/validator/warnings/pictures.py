@@ -57,10 +57,9 @@ def pictures(facts: Facts, found: Findings) -> None:
     for kind, place in _places(facts.version).items():
         if kind not in facts.types:
             continue
-        for screen in facts.screens:
-            for component in screen.by_type.get(kind, ()):
-                for way, text in _texts(component, place):
-                    _judge(f"{way[-1]} of {'an item of ' * bool(place.list_key)}{kind}", text, way, place.most, found)
+        for component in facts.of(kind):
+            for way, text in _texts(component, place):
+                _judge(f"{way[-1]} of {'an item of ' * bool(place.list_key)}{kind}", text, way, place.most, found)
 
 
 def _texts(component: Component, place: _Place) -> Iterator[tuple[Way, str]]:

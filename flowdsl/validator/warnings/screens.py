@@ -91,13 +91,12 @@ def unused_routes(facts: Facts, found: Findings) -> None:
 
 def _item_targets(facts: Facts) -> set[str]:
     found: set[str] = set()
-    for screen in facts.screens:
-        for component in screen.by_type.get("NavigationList", ()):
-            items = component.node["list-items"]
-            if not isinstance(items, list):
-                return set(facts.by_id)
-            for item in cast("list[dict[str, Any]]", items):
-                found.add(item.get("on-click-action", {}).get("next", {}).get("name", ""))
+    for component in facts.of("NavigationList"):
+        items = component.node["list-items"]
+        if not isinstance(items, list):
+            return set(facts.by_id)
+        for item in cast("list[dict[str, Any]]", items):
+            found.add(item.get("on-click-action", {}).get("next", {}).get("name", ""))
     return found
 
 

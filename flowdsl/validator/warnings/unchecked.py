@@ -56,18 +56,17 @@ def items(facts: Facts, found: Findings) -> None:
     for kind, key in _LISTS:
         if kind not in facts.types:
             continue
-        for screen in facts.screens:
-            for component in screen.by_type.get(kind, ()):
-                values = component.node[key]
-                for index, item in enumerate(values if values.__class__ is list else ()):
-                    if any(map(_may_refer, item.values())):
-                        for way, text in _texts(item, (*component.way, key, index)):
-                            _look(
-                                _Place(NAMES_NOTHING, f"{way[-1]} of an item of {kind}", way, screen),
-                                text,
-                                facts,
-                                found,
-                            )
+        for component in facts.of(kind):
+            values = component.node[key]
+            for index, item in enumerate(values if values.__class__ is list else ()):
+                if any(map(_may_refer, item.values())):
+                    for way, text in _texts(item, (*component.way, key, index)):
+                        _look(
+                            _Place(NAMES_NOTHING, f"{way[-1]} of an item of {kind}", way, component.screen),
+                            text,
+                            facts,
+                            found,
+                        )
 
 
 _LISTS = tuple(

@@ -210,6 +210,13 @@ class Facts:
         """Whether the flow says that it has an endpoint."""
         return self.document.get("data_api_version") is not None
 
+    def part(self) -> None:
+        """Take screens and components apart, which hold one another: the garbage collector then has nothing to find."""
+        for screen in self.screens:
+            for held in (screen.components, screen.actions, screen.texts, screen.first_named, screen.last_named):
+                held.clear()
+            screen.by_type = {}
+
     @cached_property
     def looked_up(self) -> list[Screen]:
         """The screens of the file, each as a look-up by its id finds it: of two with one id twice the later one."""

@@ -12,10 +12,6 @@ from flowdsl.diagnostics.model import Diagnostic, Mark, Severity
 from flowdsl.versions import FlowVersion
 
 
-def _nothing() -> tuple[Diagnostic, ...]:
-    return ()
-
-
 @attrs.frozen(eq=False, slots=False)
 class Report:
     """The verdict on a document.
@@ -27,11 +23,14 @@ class Report:
 
     version: FlowVersion | None
     valid: bool
-    _shown: Callable[[], tuple[Diagnostic, ...]] = attrs.field(default=_nothing, repr=False, alias="shown")
+    _shown: Callable[[], tuple[Diagnostic, ...]] = attrs.field(repr=False, alias="shown")
 
     @cached_property
     def diagnostics(self) -> tuple[Diagnostic, ...]:
-        """Everything that was found: errors, then warnings, then advice; places are looked up when first asked for."""
+        """Everything that was found: errors, then warnings, then advice.
+
+        Warnings, advice and places are looked for when they are first asked for; the verdict needs none of them.
+        """
         return self._shown()
 
     def to_dict(self) -> dict[str, Any]:

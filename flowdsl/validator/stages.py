@@ -35,7 +35,7 @@ class Judged(NamedTuple):
 
 
 def judge(document: Any) -> Judged:
-    """Judge a document that was read.
+    """Judge a document that was read, as the platform does.
 
     The schema of a version that is taken no more (2.1 to 5.0) gives warnings under the one error that says so.
 
@@ -56,11 +56,32 @@ def judge(document: Any) -> Judged:
         if found:
             return Judged(version, found, whole=False)
         facts = gather(document, version)
-        for check in (*checks_at(version), *warnings_at(version), *guidelines_at(version)):
+        for check in checks_at(version):
             check.function(facts, found)
+        facts.part()
     except Crash as crash:
         return Judged(version, Findings([_crashed(crash)]), whole=False)
     return Judged(version, found, whole=True)
+
+
+def hints(document: Any, judged: Judged) -> Findings:
+    """Find what is to be said about a document besides the verdict: warnings, then advice.
+
+    Args:
+        document: the document.
+        judged: the verdict; nothing is said where its stages did not come to the end.
+    """
+    said = Findings()
+    version = judged.version
+    if version is None or not judged.whole:
+        return said
+    facts = gather(document, version)
+    found = Findings(judged.found)  # what is an error needs no warning
+    for check in (*warnings_at(version), *guidelines_at(version)):
+        check.function(facts, found)
+    facts.part()
+    said += found[len(judged.found) :]
+    return said
 
 
 def _would_be(document: dict[str, Any], version: FlowVersion) -> list[Finding]:

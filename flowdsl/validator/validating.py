@@ -17,7 +17,7 @@ from flowdsl.validator.findings import Findings
 from flowdsl.validator.places import Places, unreadable
 from flowdsl.validator.reading import TOO_LONG, WARNINGS
 from flowdsl.validator.report import Report
-from flowdsl.validator.stages import Judged, judge
+from flowdsl.validator.stages import Judged, hints, judge
 from flowdsl.validator.version import version_of
 
 _ORDER = {severity: place for place, severity in enumerate(Severity)}
@@ -48,19 +48,20 @@ def validate(document: Any, /, *, file: str | None = None, allow: Collection[str
     # Kept of a value, which may be another one by the time that somebody asks for places.
     image = None if reading else marshal.dumps(value, _NO_REFERENCES)
     judged = _too_long(value, _size(value, reading, image)) or judge(value)
-    found = [it for it in judged.found if it.rule.severity is Severity.ERROR or it.rule.name not in allow]
-    odd = [it for it in oddities(reading) if WARNINGS[it.kind].name not in allow] if reading else []
-    valid = not any(it.rule.severity is Severity.ERROR for it in found)
-    if not found and not odd:
-        return Report(judged.version, valid)
+    silent = frozenset(allow)
 
     def shown() -> tuple[Diagnostic, ...]:
-        text = reading.text if reading else write(marshal.loads(image or b""))  # noqa: S302 - written above
-        places = Places(text, file, found, odd, given=reading is not None)
+        value = reading.value if reading else marshal.loads(image or b"")  # noqa: S302 - written above
+        every = (*judged.found, *hints(value, judged))
+        found = [it for it in every if it.rule.severity is Severity.ERROR or it.rule.name not in silent]
+        odd = [it for it in oddities(reading) if WARNINGS[it.kind].name not in silent] if reading else []
+        if not found and not odd:
+            return ()
+        places = Places(reading.text if reading else write(value), file, found, odd, given=reading is not None)
         diagnostics = [*map(places.finding, found), *map(places.oddity, odd)]
         return tuple(sorted(diagnostics, key=lambda it: _ORDER[it.severity]))
 
-    return Report(judged.version, valid, shown)
+    return Report(judged.version, not any(it.rule.severity is Severity.ERROR for it in judged.found), shown)
 
 
 _NO_REFERENCES = 2

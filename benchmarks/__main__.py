@@ -13,6 +13,7 @@ from benchmarks.page import PAGE, page
 from benchmarks.peer import find_peer
 from benchmarks.speed import measure_speed
 from benchmarks.table import Table, as_text
+from benchmarks.verdict import measure_verdict, measure_verdict_growth
 
 
 def main() -> int:
@@ -27,7 +28,15 @@ def main() -> int:
     if not agreed.holds:
         return 1
     tables: list[Table] = []
-    for measure in (lambda: speed, measure_growth, measure_memory, start.measure_start):
+    measures = (
+        lambda: speed,
+        measure_growth,
+        measure_verdict,
+        measure_verdict_growth,
+        measure_memory,
+        start.measure_start,
+    )
+    for measure in measures:
         tables.append(measure())
         print(as_text(tables[-1]), end="\n\n", flush=True)
     if arguments.write:

@@ -70,3 +70,8 @@ def _parsed_now(text: str, own: str | None) -> Node | ParseError:
 _SHORT = 500
 """How long a text may be whose nodes are kept; most texts are, and a flow is judged again and again while it is made."""
 _parsed_once = functools.lru_cache(maxsize=1000)(_parsed_now)
+
+
+def forget_texts() -> None:
+    """Forget the texts that were read before, so that the next one costs what a first one does."""
+    _parsed_once.cache_clear()

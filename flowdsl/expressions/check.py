@@ -8,6 +8,7 @@ from typing import NoReturn, cast
 
 import attrs
 
+from flowdsl.expressions.immutable import immutable
 from flowdsl.expressions.nodes import Binary, Concat, Index, Literal, Node, Ref, Unary, Unsupported, Word
 from flowdsl.expressions.untyped import SHADOWED_NAMES, UNTYPED, UNUSABLE_NAME
 from flowdsl.expressions.values import is_number
@@ -36,7 +37,7 @@ _EQUALITY = ("==", "!=")
 _LOGIC = ("&&", "||")
 
 
-@attrs.frozen
+@immutable
 class ScreenNames:
     """What can be asked of one screen.
 
@@ -53,7 +54,7 @@ Names = Mapping[str, ScreenNames]
 """The screens of a flow, by id."""
 
 
-@attrs.frozen
+@immutable
 class Verdict:
     """What the validator finds out about an expression.
 

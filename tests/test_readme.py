@@ -21,13 +21,22 @@ class TestCode:
     def test_the_flow_compiles_without_a_word(self):
         """The flow of the README is Flow JSON as it stands there."""
         namespace = {}
-        (source,) = blocks("python")
+        source = blocks("python")[0]
         exec(compile(source, "README.md", "exec"), namespace)  # noqa: S102 - our own page
 
         compiled = compile_flow(namespace["SignUp"])
 
         assert () == compiled.diagnostics
         assert ["CONTACT", "CONFIRM"] == [screen["id"] for screen in compiled.to_dict()["screens"]]
+
+    def test_a_verdict_is_given(self):
+        """The second block gives the verdict on the text of the first one's flow."""
+        namespace = {}
+        for source in blocks("python"):
+            exec(compile(source, "README.md", "exec"), namespace)  # noqa: S102 - our own page
+            namespace.setdefault("text", compile_flow(namespace["SignUp"]).to_json())
+
+        assert namespace["report"].valid
 
     def test_the_commands_exist(self):
         """Every command that the README shows is one."""

@@ -31,7 +31,8 @@ _STRAY = re.compile(r"<(?![A-Za-z/!?])")
 _IMAGE = re.compile(r"!\[[^\[\]\n]*\]\((?!data:image/png;base64,)([^()\s]{0,40})")
 _WITH_LINES = ("TextBody", "TextCaption", "RichText")
 _PLAIN_TYPES = ("TextHeading", "TextSubheading", "TextBody", "TextCaption")
-_JOIN = "Join it in backticks: \"`'Hello ' ${data.name}`\"."
+_REFERENCES = re.compile(r"(\$\{[A-Za-z_.]+\})")
+_LONGEST_JOIN = 90
 
 
 @rule(LITERAL_BINDING, TEXT_AFTER_REFERENCE, EARLY_BACKTICKS)
@@ -75,15 +76,41 @@ def _reference(what: str, text: str, way: Way, version: FlowVersion, found: Find
             LITERAL_BINDING,
             f"{what} holds {text[at : at + 40]!r}, which the phone shows as it is written",
             way,
-            help=_JOIN if version >= _EXPRESSIONS else "Bind the text as a whole: nothing joins texts before 6.0.",
+            help=_join(text, version),
         )
     elif not text.endswith("}"):
         found.add(
             TEXT_AFTER_REFERENCE,
             f"{what} has text behind a reference, and so names nothing: {text[:60]!r}",
             way,
-            help=_JOIN if version >= _EXPRESSIONS else "Bind the text as a whole: nothing joins texts before 6.0.",
+            help=_join(text, version),
         )
+
+
+def _join(text: str, version: FlowVersion) -> str:
+    """Say how the text is written that was meant."""
+    if version < _EXPRESSIONS:
+        return f"Bind the text as a whole: nothing joins texts before {_EXPRESSIONS.text}."
+    return f"Join it in backticks: {_joined(text) or _EXAMPLE_OF_A_JOIN}"
+
+
+_EXAMPLE_OF_A_JOIN = "`'Hello ' ${data.name}`"
+
+
+def _joined(text: str) -> str | None:
+    """Write a text with references in it as an expression; ``None`` where that is long, or takes escapes."""
+    pieces = [piece for piece in _REFERENCES.split(text) if piece]
+    if len(text) > _LONGEST_JOIN or not text.isprintable() or not set("\\`").isdisjoint(text):
+        return None
+    plain = [piece for piece in pieces if not _REFERENCES.fullmatch(piece)]
+    if any(not set("${}").isdisjoint(piece) or ("'" in piece and '"' in piece) for piece in plain):
+        return None
+    written = [piece if _REFERENCES.fullmatch(piece) else _in_quotes(piece) for piece in pieces]
+    return f"`{' '.join(written)}`"
+
+
+def _in_quotes(text: str) -> str:
+    return f'"{text}"' if "'" in text else f"'{text}'"
 
 
 def _early(what: str, way: Way, found: Findings) -> None:

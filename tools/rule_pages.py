@@ -32,7 +32,7 @@ class Block:
     """A block of code of a page.
 
     Attributes:
-        info: the words behind the opening marks: the language, then ``version=6.0`` or ``whole``.
+        info: the words behind the opening marks: the language, then ``version=6.0``, ``whole`` or ``crlf``.
         text: what stands in it.
         span: where that stands in the page.
     """
@@ -92,6 +92,8 @@ def run(block: Block) -> tuple[Diagnostic, ...]:
     if block.info[0] == "python":
         return _run_python(block.text)
     text = block.text if "whole" in block.info else json.dumps(_flow(json.loads(block.text), block.info), indent=2)
+    if "crlf" in block.info:
+        text = text.replace("\n", "\r\n")
     return validate(text).diagnostics
 
 

@@ -21,7 +21,7 @@ _UNITS = {
     "kb": "kB",
     "item_max_length": "characters an item",
 }
-_PAST = {"soft": "the phone warns of more in a draft", "hard": "the phone stops at more", "truncate": "the phone cuts"}
+_PAST = {"soft": "a draft shows an error", "hard": "the phone stops", "truncate": "the phone cuts the rest"}
 
 
 def type_of(spec: PropertySpec) -> str:
@@ -213,7 +213,8 @@ def _limits(spec: PropertySpec, name: str) -> Iterator[str]:
     for word, bound in (("at least", "min"), ("at most", "max")):
         number = getattr(spec, f"{bound}_{name}", None)
         if number is not None:
-            yield f"{word} {number} {_UNITS[name]}"
+            unit = _UNITS[name]
+            yield f"{word} {number} {unit.removesuffix('s') if number == 1 else unit}"
 
 
 def _advice(name: str, limit: Mapping[str, Any]) -> str:
@@ -223,9 +224,11 @@ def _advice(name: str, limit: Mapping[str, Any]) -> str:
     word = "at least" if bound == "min" else "at most"
     parts: list[str] = []
     if limit["docs"] is not None:
-        parts.append(f"documented: {word} {_numbers(limit['docs'])} {unit}")
+        figure = _numbers(limit["docs"])
+        parts.append(f"documented: {word} {figure} {unit.removesuffix('s') if figure == '1' else unit}")
     if limit["renderer"] is not None:
-        parts.append(f"{_PAST[limit['renderer_mode']]} than {_numbers(limit['renderer'])}")
+        past = "fewer" if bound == "min" else "more"
+        parts.append(f"with {past} than {_numbers(limit['renderer'])} {_PAST[limit['renderer_mode']]}")
     return "; ".join(parts)
 
 

@@ -40,7 +40,7 @@ class TestExplain:
 
     def test_limits(self):
         """Those that the validator enforces, and those that only the phone knows."""
-        assert "documented: at most 20 characters; the phone warns of more in a draft than 20" in explain(
+        assert "documented: at most 20 characters; with more than 20 a draft shows an error" in explain(
             "TextInput.label"
         )
         assert "at most 3 items" in explain("NavigationItem.tags")

@@ -7,8 +7,8 @@ from typing import Any, NamedTuple
 import attrs
 
 from flowdsl.diagnostics.model import Severity
-from flowdsl.validator.facts import gather
 from flowdsl.validator.findings import Crash, Finding, Findings, error
+from flowdsl.validator.gather import gather
 from flowdsl.validator.guidelines import guidelines_at
 from flowdsl.validator.rules import checks_at
 from flowdsl.validator.schema import check_schema

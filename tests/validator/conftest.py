@@ -8,8 +8,8 @@ from typing import Any
 
 import pytest
 
-from flowdsl.validator.facts import gather
 from flowdsl.validator.findings import Finding, Findings, Spot
+from flowdsl.validator.gather import gather
 from flowdsl.validator.paths import rule_path
 from flowdsl.versions import FlowVersion
 

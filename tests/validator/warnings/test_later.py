@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from flowdsl.validator.facts import gather
 from flowdsl.validator.findings import Crash, Findings, error
+from flowdsl.validator.gather import gather
 from flowdsl.validator.registry import between, rule
 from flowdsl.validator.warnings import later
 from flowdsl.versions import FlowVersion

@@ -49,15 +49,17 @@ def report(faults: Faults, document: dict[str, Any], version: FlowVersion, found
         version: its version.
         found: where the findings go.
     """
-    said: set[tuple[Rule, str | None]] = set()
+    said: set[tuple[Rule, str | None, str]] = set()
     # what a component's own definition says has the better words
     for fault in sorted(faults, key=lambda fault: fault.foreign):
         if fault.hidden:
             continue
         rule, spot = RULE_OF[fault.kind], _spot(fault)
-        if (rule, spot.path) in said:
+        # of what an object lacks each thing is told; of what is wrong with a value the first that is found
+        told = (rule, spot.path, fault.facts if fault.kind is Kind.MISSING else "")
+        if told in said:
             continue
-        said.add((rule, spot.path))
+        said.add(told)
         message, allowed, help_ = say(fault, owner_of(document, fault), version)
         found.add(rule, message, spot, allowed=allowed, help=help_)
 

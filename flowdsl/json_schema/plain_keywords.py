@@ -27,7 +27,8 @@ def kind(run: Run, names: Sequence[str], value: Any, path: Path) -> None:
     """``type``: one of some types."""
     if not any(IS_TYPE[name](value) for name in names):
         expected = " or ".join(map(_words, names))
-        run.add("type", path, f"is {_words(type_name(value))}, not {expected}")
+        found = "a truth value" if value.__class__ is bool else _words(type_name(value))
+        run.add("type", path, f"is {found}, not {expected}")
 
 
 def limit(run: Run, bound: tuple[str, float, str], value: Any, path: Path) -> None:

@@ -294,9 +294,11 @@ def _success(fault: Fault, owner: Owner, _: FlowVersion) -> Said:
 def _component(fault: Fault, _: Owner, version: FlowVersion) -> Said:
     kind = fault.value.get("type")
     spec = COMPONENTS.get(kind) if isinstance(kind, str) else None
-    help_ = None if spec is not None else did_you_mean(kind, fault.facts) if isinstance(kind, str) else None
+    help_ = did_you_mean(kind, fault.facts) if spec is None and isinstance(kind, str) else None
     if spec is not None and spec.since > version:
         help_ = f"{kind} came with {spec.since.text}."
+    elif spec is not None:
+        help_ = f"Its place is {_words(place for place, since in spec.allowed_in.items() if since <= version)}."
     return Said(f"{quoted(kind)} cannot stand here", _words(fault.facts), help_)
 
 

@@ -76,7 +76,8 @@ def text_format(run: Run, name: str, value: Any, path: Path) -> None:
         return
     run.budget.spend(len(value) // 8)
     if not (search(URL, value, run.budget) if name == "url" else FORMATS[name](value)):
-        run.add("format", path, f"is {shown(value)}, which is no {name}")
+        words = "regular expression of JavaScript" if name == "regex" else name
+        run.add("format", path, f"is {shown(value)}, which is no {words}")
 
 
 def one_of_values(run: Run, allowed: tuple[frozenset[Hashable], Sequence[Any]], value: Any, path: Path) -> None:

@@ -241,9 +241,13 @@ def _format(fault: Fault, owner: Owner, _: FlowVersion) -> Said:
             f"{_place(fault, owner)} is no web address: {quoted(fault.value)}",
             "an address such as https://example.com, or a binding",
         )
+    from flowdsl.json_schema import regex_fault
+
+    reason = regex_fault(str(fault.value)) or ""
     return Said(
         f"{_place(fault, owner)} is no regular expression: {quoted(fault.value)}",
         "an ECMAScript expression without slashes and flags",
+        f"{reason[:1].upper()}{reason[1:]}." if reason else None,
     )
 
 

@@ -61,7 +61,8 @@ def size(run: Run, bound: tuple[str, type, int, str], value: Any, path: Path) ->
         count = len(value)
         if count < number if keyword.startswith("min") else count > number:
             unit = words if number != 1 else words.removesuffix("s")
-            run.add(keyword, path, f"has {'fewer' if count < number else 'more'} than {number} {unit}")
+            limit = f"{'fewer' if count < number else 'more'} than {number} {unit}"
+            run.add(keyword, path, f"has {limit}" if count else f"has no {words}, not at least {number}")
 
 
 def pattern(run: Run, text: str, value: Any, path: Path) -> None:

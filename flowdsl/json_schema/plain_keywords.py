@@ -27,7 +27,8 @@ def kind(run: Run, names: Sequence[str], value: Any, path: Path) -> None:
     """``type``: one of some types."""
     if not any(IS_TYPE[name](value) for name in names):
         expected = " or ".join(map(_words, names))
-        run.add("type", path, f"is {_words(type_name(value))}, not {expected}")
+        found = "a truth value" if value.__class__ is bool else _words(type_name(value))
+        run.add("type", path, f"is {found}, not {expected}")
 
 
 def limit(run: Run, bound: tuple[str, float, str], value: Any, path: Path) -> None:
@@ -60,7 +61,8 @@ def size(run: Run, bound: tuple[str, type, int, str], value: Any, path: Path) ->
         count = len(value)
         if count < number if keyword.startswith("min") else count > number:
             unit = words if number != 1 else words.removesuffix("s")
-            run.add(keyword, path, f"has {'fewer' if count < number else 'more'} than {number} {unit}")
+            limit = f"{'fewer' if count < number else 'more'} than {number} {unit}"
+            run.add(keyword, path, f"has {limit}" if count else f"has no {words}, not at least {number}")
 
 
 def pattern(run: Run, text: str, value: Any, path: Path) -> None:
@@ -75,7 +77,8 @@ def text_format(run: Run, name: str, value: Any, path: Path) -> None:
         return
     run.budget.spend(len(value) // 8)
     if not (search(URL, value, run.budget) if name == "url" else FORMATS[name](value)):
-        run.add("format", path, f"is {shown(value)}, which is no {name}")
+        words = "regular expression of JavaScript" if name == "regex" else name
+        run.add("format", path, f"is {shown(value)}, which is no {words}")
 
 
 def one_of_values(run: Run, allowed: tuple[frozenset[Hashable], Sequence[Any]], value: Any, path: Path) -> None:

@@ -54,7 +54,7 @@ class TestPage:
 
         assert page is not None
         assert page.startswith("# MAX_SCREENS_NUMBER\n\n")
-        assert "max-screens" in page
+        assert "too-many-screens" in page
 
     @pytest.mark.parametrize("word", ["", "index", "../conftest", "NO_SUCH_CODE"])
     def test_is_that_of_a_rule_only(self, pages, word):

@@ -46,7 +46,7 @@ class TestNames:
         """Of the compiler and of the validator."""
         assert frozenset({"picture-size", "repeated-key"}) == known_names(["picture-size", "repeated-key"], "--allow")
 
-    @pytest.mark.parametrize("name", ["INVALID_ENUM_VALUE", "property-enum", "max-screens"])
+    @pytest.mark.parametrize("name", ["INVALID_ENUM_VALUE", "property-enum", "too-many-screens"])
     def test_are_not_those_of_errors(self, name):
         """What the platform refuses cannot be silenced."""
         with pytest.raises(MisuseError, match=f"names '{name}', which is an error"):

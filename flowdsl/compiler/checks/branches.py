@@ -43,7 +43,7 @@ def check_branches(node: ComponentNode, key: str, value: Any, context: Context) 
         if not re.match(pattern, case, re.ASCII):
             context.report.add(
                 CASE_KEY,
-                f"the case {case!r} of {node.type}",
+                f"a case of {node.type} cannot be called {case!r}",
                 node,
                 (key, case),
                 parts=python_parts(node, (key, case)),

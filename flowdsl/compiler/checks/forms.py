@@ -34,7 +34,7 @@ def check_form_maps(form: ComponentNode, screen_id: str, context: Context) -> No
             if component is None:
                 _name(form, key, name, tuple(inputs), context)
             elif of_input in component.props:
-                message = f"{key} names {name!r}, whose {component.type} has a {of_input} of its own"
+                message = f"{key} names {name!r}, whose {component.type} has an {of_input} of its own"
                 _report(FORM_MAP_TWICE, form, (key, name), message, context, help_="Keep one of them.")
             elif key == "init-values":
                 _start(form, name, value, component, context)

@@ -241,9 +241,13 @@ def _format(fault: Fault, owner: Owner, _: FlowVersion) -> Said:
             f"{_place(fault, owner)} is no web address: {quoted(fault.value)}",
             "an address such as https://example.com, or a binding",
         )
+    from flowdsl.json_schema import regex_fault
+
+    reason = regex_fault(str(fault.value)) or ""
     return Said(
         f"{_place(fault, owner)} is no regular expression: {quoted(fault.value)}",
         "an ECMAScript expression without slashes and flags",
+        f"{reason[:1].upper()}{reason[1:]}." if reason else None,
     )
 
 
@@ -294,9 +298,11 @@ def _success(_: Fault, owner: Owner, __: FlowVersion) -> Said:
 def _component(fault: Fault, _: Owner, version: FlowVersion) -> Said:
     kind = cast("dict[str, Any]", fault.value)["type"]
     spec = COMPONENTS.get(kind) if isinstance(kind, str) else None
-    help_ = None if spec is not None else did_you_mean(kind, fault.facts) if isinstance(kind, str) else None
+    help_ = did_you_mean(kind, fault.facts) if spec is None and isinstance(kind, str) else None
     if spec is not None and spec.since > version:
         help_ = f"{kind} came with {spec.since.text}."
+    elif spec is not None:
+        help_ = f"Its place is {_words(place for place, since in spec.allowed_in.items() if since <= version)}."
     return Said(f"{quoted(kind)} cannot stand here", _words(fault.facts), help_)
 
 

@@ -7,7 +7,7 @@ from typing import Any
 
 from flowdsl.diagnostics import codes
 from flowdsl.diagnostics.model import Rule
-from flowdsl.validator.findings import Findings, Spot, error
+from flowdsl.validator.findings import Findings, Spot, Way, error
 from flowdsl.validator.paths import schema_path
 from flowdsl.validator.schema.faults import Fault, Faults, Kind
 from flowdsl.validator.schema.messages import owner_of, say
@@ -49,7 +49,12 @@ def report(faults: Faults, document: dict[str, Any], version: FlowVersion, found
         version: its version.
         found: where the findings go.
     """
+<<<<<<< HEAD
     said: set[tuple[Rule, str | None, str]] = set()
+=======
+    said: set[tuple[Rule, str | None]] = set()
+    fitting = _fitting(faults)
+>>>>>>> hD4
     # what a component's own definition says has the better words
     for fault in sorted(faults, key=lambda fault: fault.foreign):
         if fault.hidden:
@@ -61,7 +66,33 @@ def report(faults: Faults, document: dict[str, Any], version: FlowVersion, found
             continue
         said.add(told)
         message, allowed, help_ = say(fault, owner_of(document, fault), version)
+        if fault.kind is Kind.TYPE and help_ is None and fault.way in fitting:
+            help_ = _OTHER_FORM
         found.add(rule, message, spot, allowed=allowed, help=help_)
+
+
+_OF_A_TYPE = frozenset(
+    {
+        *(Kind.PATTERN, Kind.MIN_LENGTH, Kind.MINIMUM, Kind.MAXIMUM, Kind.MIN_ITEMS, Kind.MAX_ITEMS),
+        *(Kind.MIN_KEYS, Kind.UNKNOWN, Kind.MISSING),
+    }
+)
+"""The kinds of faults that only a value of the right type has."""
+
+_OTHER_FORM = "The platform compares the value with each form it may have. Mend the other mistake, and this one goes."
+
+
+def _fitting(faults: Faults) -> frozenset[Way]:
+    """Return the ways to the values that have the type of some form and fail in what else that asks for."""
+    ways: set[Way] = set()
+    for fault in faults:
+        if fault.hidden or fault.foreign:
+            continue
+        bound = fault.kind is Kind.PATTERN and str(fault.facts).startswith("binding")
+        if fault.kind in _OF_A_TYPE and not bound:
+            ways.add(fault.way)
+        ways.update(fault.way[:end] for end in range(1, len(fault.way)))
+    return frozenset(ways)
 
 
 def _spot(fault: Fault) -> Spot:

@@ -249,6 +249,40 @@ def test_a_mistake_in_the_flow(members: dict[str, Any], expected: set[tuple[str,
     assert expected == reported({**flow(), **members})
 
 
+def helps(document: dict[str, Any]) -> dict[str | None, str | None]:
+    """What is said to help against each code that the schema stage reports."""
+    return {it.rule.code: it.help for it in judge(document).found}
+
+
+@pytest.mark.parametrize(
+    ("component", "fitting"),
+    [
+        ({"type": "TextBody", "text": " "}, True),
+        (checkboxes(max_selected_items=1), True),
+        (text_input(min_chars="5"), False),
+        (text_input(input_type=3), False),
+    ],
+)
+def test_the_forms_that_a_value_does_not_have(component: dict[str, Any], *, fitting: bool):
+    """A value that is right but for a limit is of a wrong type for the other forms, which is told as such."""
+    help_ = helps(flow(component))[TYPE]
+    assert fitting == (help_ is not None and help_.startswith("The platform compares the value with each form"))
+
+
+def test_where_a_component_may_stand():
+    """What stands in a wrong place is told its right ones, of the version."""
+    rich = {"type": "RichText", "text": "x"}
+    assert helps(flow(when(rich)))[ONE_OF] == "Its place is SingleColumnLayout."
+
+
+def test_why_a_pattern_is_no_expression():
+    """The reason is told beside it."""
+    help_ = helps(flow(text_input(pattern="(?i)a", input_type="text", helper_text="x")))[
+        "INVALID_PROPERTY_VALUE_FORMAT"
+    ]
+    assert help_ == "(?i at character 1 opens no group of JavaScript."
+
+
 def test_a_wrong_constant_below_an_if_is_kept_silent():
     """Below an If the name of an action on a choice is not compared, so that this flow passes the stage."""
     wrong = checkboxes(on_select_action={"name": "navigate", "payload": {}})

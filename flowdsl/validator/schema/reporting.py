@@ -49,12 +49,8 @@ def report(faults: Faults, document: dict[str, Any], version: FlowVersion, found
         version: its version.
         found: where the findings go.
     """
-<<<<<<< HEAD
     said: set[tuple[Rule, str | None, str]] = set()
-=======
-    said: set[tuple[Rule, str | None]] = set()
     fitting = _fitting(faults)
->>>>>>> hD4
     # what a component's own definition says has the better words
     for fault in sorted(faults, key=lambda fault: fault.foreign):
         if fault.hidden:

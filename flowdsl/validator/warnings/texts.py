@@ -50,7 +50,7 @@ def literal_bindings(facts: Facts, found: Findings) -> None:
                 if early:
                     _early(what, text.way, found)
             elif "${" in value:
-                _reference(what, value, text.way, facts.version, found)
+                _reference(what, value, text.way, facts.version, found, joins=text.component.type != "RichText")
         title = screen.node.get("title", "")
         if "${" in title and not is_nested(title):
             _reference(f"the title of {screen.id}", title, (*screen.way, "title"), facts.version, found)
@@ -68,21 +68,26 @@ def _lines(screen: Screen, version: FlowVersion, found: Findings) -> None:
                     _reference(f"a line of {kind}", line, (*component.way, "text", index), version, found)
 
 
-def _reference(what: str, text: str, way: Way, version: FlowVersion, found: Findings) -> None:
+def _reference(what: str, text: str, way: Way, version: FlowVersion, found: Findings, *, joins: bool = True) -> None:
+    help_ = _JOIN
+    if not joins:
+        help_ = "Put the whole text into a field, and bind to that: nothing joins texts in a RichText."
+    elif version < _EXPRESSIONS:
+        help_ = "Bind the text as a whole: nothing joins texts before 6.0."
     if not is_binding(text):
         at = text.index("${")
         found.add(
             LITERAL_BINDING,
             f"{what} holds {text[at : at + 40]!r}, which the phone shows as it is written",
             way,
-            help=_JOIN if version >= _EXPRESSIONS else "Bind the text as a whole: nothing joins texts before 6.0.",
+            help=help_,
         )
     elif not text.endswith("}"):
         found.add(
             TEXT_AFTER_REFERENCE,
             f"{what} has text behind a reference, and so names nothing: {text[:60]!r}",
             way,
-            help=_JOIN if version >= _EXPRESSIONS else "Bind the text as a whole: nothing joins texts before 6.0.",
+            help=help_,
         )
 
 

@@ -142,7 +142,7 @@ class _Checker:
 
     def run(self) -> None:
         if not self._text:
-            self._refuse("empty", "an empty condition")
+            self._refuse("empty", "the condition is empty")
         while self._at < len(self._text):
             self._at = self._token()
         self._end()

@@ -146,7 +146,7 @@ def _inside(place: Place, way: Way) -> Iterator[Place]:
     elif place.value.__class__ is list:
         for index, item in enumerate(cast("list[Any]", place.value)):
             if item is None:
-                raise _crash(way, f"has null in the list {shown(place.value)}", "Leave it out.")
+                raise _crash(way, f"has null among its {shown(place.step)}", "Leave it out.")
             yield Place(place, index, item)
 
 

@@ -7,8 +7,9 @@ from typing import NamedTuple
 
 from flowdsl.diagnostics.shown import shown
 from flowdsl.expressions.check import Names, StaticError, check
-from flowdsl.expressions.nodes import Node
+from flowdsl.expressions.nodes import Node, Ref, Word
 from flowdsl.expressions.parse import ParseError, parse_nested
+from flowdsl.validator.findings import Findings
 
 _REASONS: dict[StaticError, str] = {
     "unknown-name": "names something that does not exist",
@@ -22,6 +23,13 @@ _REASONS: dict[StaticError, str] = {
     "ternary": "chooses with ? and :, which is refused",
     "unsupported": "uses a call or a list, which is refused",
 }
+_HELP: dict[StaticError, str] = {
+    "needs-numbers": "Write texts side by side to join them: 'a' ${data.b}.",
+    "needs-same-type": "Declare both alike: a number in an expression is of type number, never integer.",
+    "sign-needs-number": "Declare the field as number rather than integer.",
+    "ternary": "Show one of two components with an If.",
+}
+_LONGEST_WORD = 30
 
 
 class Nested(NamedTuple):
@@ -31,11 +39,13 @@ class Nested(NamedTuple):
         type: the type word of its result; ``None`` where it is refused.
         fault: why it is refused, as a sentence without a full stop; ``None`` where it is not.
         error: the kind of the fault; ``None`` for a text that cannot be read.
+        at: the part at fault; ``None`` where there is none.
     """
 
     type: str | None
     fault: str | None = None
     error: StaticError | None = None
+    at: Node | None = None
 
 
 def judge_nested(text: str, names: Names, own: str) -> Nested:
@@ -52,8 +62,44 @@ def judge_nested(text: str, names: Names, own: str) -> Nested:
         return Nested(None, f"{shown(text)} is no expression: {node}")
     verdict = check(node, names, own)
     if verdict.error is not None:
-        return Nested(None, f"{shown(text)} {_REASONS[verdict.error]}", verdict.error)
+        reason = _unknown(verdict.at, names, own) if verdict.error == "unknown-name" else None
+        fault = f"{shown(text)} {reason or _REASONS[verdict.error]}"
+        return Nested(None, fault, verdict.error, verdict.at)
     return Nested(verdict.type)
+
+
+def help_with(nested: Nested, names: Names, own: str, found: Findings) -> str | None:
+    """Say what to do about an expression that is refused.
+
+    Args:
+        nested: what became of it.
+        names: what the screens of the flow declare.
+        own: the id of the screen on which names without a screen are looked up.
+        found: suggests names.
+    """
+    if nested.error is None or nested.error != "unknown-name":
+        return None if nested.error is None else _HELP.get(nested.error)
+    node = nested.at
+    if isinstance(node, Word) and node.name.isalpha() and len(node.name) <= _LONGEST_WORD:
+        return f"Put texts in apostrophes, as in '{node.name}'."
+    if isinstance(node, Ref) and node.path:
+        screen = names.get(own if node.screen is None else node.screen)
+        if screen is None:
+            return found.suggest(node.screen or own, names)
+        return found.suggest(node.path[0], screen.data if node.store == "data" else screen.form)
+    return None
+
+
+def _unknown(node: Node | None, names: Names, own: str) -> str | None:
+    """Say which name is none."""
+    if isinstance(node, Word):
+        return f"holds {shown(node.name)}, which is no field and not quoted"
+    if isinstance(node, Ref) and node.path:
+        screen = own if node.screen is None else node.screen
+        if screen not in names:
+            return f"names the screen {shown(screen)}, which there is not"
+        return f"names {shown('.'.join((node.store, *node.path)))}, which is no value of screen {shown(screen)}"
+    return None
 
 
 def _parsed(text: str, own: str | None) -> Node | ParseError:

@@ -12,6 +12,7 @@ from flowdsl.validator.gather import gather
 from flowdsl.validator.guidelines import guidelines_at
 from flowdsl.validator.rules import checks_at
 from flowdsl.validator.schema import check_schema
+from flowdsl.validator.schema.messages import json_type
 from flowdsl.validator.version import version_of
 from flowdsl.validator.warnings import warnings_at
 from flowdsl.versions import PUBLISHED_VERSIONS, FlowVersion
@@ -44,7 +45,7 @@ def judge(document: Any) -> Judged:
     """
     found = Findings()
     if document.__class__ is not dict:
-        found.add(NO_OBJECT, f"a flow is an object, this is {document!r:.40}")
+        found.add(NO_OBJECT, f"a flow is an object, and this is {json_type(document)}")
         return Judged(None, found, whole=False)
     version = version_of(document, found)
     if version is None:

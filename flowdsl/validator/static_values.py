@@ -11,7 +11,7 @@ from flowdsl.expressions.parse import is_nested
 from flowdsl.validator.dotted import dotted
 from flowdsl.validator.facts import Action, Facts, Screen
 from flowdsl.validator.findings import Findings, Way
-from flowdsl.validator.nested import judge_nested
+from flowdsl.validator.nested import Nested, help_with, judge_nested
 from flowdsl.versions import Feature
 
 
@@ -111,7 +111,7 @@ class _Checker:
     def _check_expression(self, it: _Value, wanted: object) -> None:
         result = judge_nested(it.value, self._facts.names, self._target.id)
         if result.fault is not None:
-            self._found.add(self._rules.expression, result.fault, it.way, help=self._expression_help(it.value))
+            self._found.add(self._rules.expression, result.fault, it.way, help=self._expression_help(it.value, result))
         elif result.type != wanted:
             self._found.add(
                 self._rules.result,
@@ -120,10 +120,10 @@ class _Checker:
                 it.way,
             )
 
-    def _expression_help(self, text: str) -> str | None:
+    def _expression_help(self, text: str, result: Nested) -> str | None:
         """Say where names are looked up, for a text that may mean its own screen and goes to another one."""
         if self._own == self._target.id or not ("${data" in text or "${form" in text):
-            return None
+            return help_with(result, self._facts.names, self._target.id, self._found)
         return (
             f"In backticks a name without a screen is looked up on '{self._target.id:.40}', where it goes; "
             f"write ${{screen.{self._own:.40}.form.name}} for a name of its own screen."

@@ -58,7 +58,7 @@ def conditions(facts: Facts, found: Findings) -> None:
 def _look(component: Component, text: str, facts: Facts, found: Findings) -> None:
     fault = check_plain_condition(text, facts.names, component.screen.id)
     if fault is not None:
-        where = "" if fault.offset is None else f" at character {fault.offset} of {shown(text)}"
+        where = f", at character {fault.offset} of {shown(text)}" if text and fault.offset is not None else ""
         found.add(_RULES[fault.kind], f"{fault.message}{where}", (*component.way, "condition"))
     elif not component.node["then"]:
         found.add(

@@ -12,7 +12,7 @@ from flowdsl.expressions.untyped import UNTYPED
 from flowdsl.validator.accepted import accepted_types
 from flowdsl.validator.facts import Facts, Text
 from flowdsl.validator.findings import Findings, error, key
-from flowdsl.validator.nested import judge_nested
+from flowdsl.validator.nested import help_with, judge_nested
 from flowdsl.validator.registry import between, rule
 from flowdsl.versions import Feature, FlowVersion
 
@@ -24,12 +24,6 @@ INTERPOLATION = error("rich-text-interpolation", _CODE, "The text of a RichText 
 
 _REFERENCE = re.compile(r"\$\{(?:screen\.[a-zA-Z,_]*\.)?(?:data|form)\.")
 _MISSING: frozenset[StaticError] = frozenset({"unknown-name", "not-an-object"})
-_HELP: dict[StaticError, str] = {
-    "needs-numbers": "Write texts side by side to join them: 'a' ${data.b}.",
-    "needs-same-type": "Declare both alike: a number in an expression is of type number, never integer.",
-    "sign-needs-number": "Declare the field as number rather than integer.",
-    "ternary": "Show one of two components with an If.",
-}
 
 
 @rule(
@@ -80,7 +74,7 @@ def _nested(text: Text, facts: Facts, found: Findings) -> None:
     nested = judge_nested(text.value, facts.names, text.component.screen.id)
     if nested.fault is not None:
         broken = PARSE if nested.error is None else UNKNOWN_REFERENCE if nested.error in _MISSING else WRONG_TYPE
-        help_ = None if nested.error is None else _HELP.get(nested.error)
+        help_ = help_with(nested, facts.names, text.component.screen.id, found)
         found.add(broken, f"{text.key}: {nested.fault}", key(text.way), help=help_)
     elif nested.type not in (kinds := accepted_types(text.component.type, text.key, facts.version)):
         _misfit(nested.type, kinds, text, found)

@@ -16,7 +16,7 @@ from flowdsl.validator.bound_types import BindingRules, check_bound_type
 from flowdsl.validator.facts import Action, Facts, Screen
 from flowdsl.validator.findings import Crash, Findings, Way, error, key
 from flowdsl.validator.leaves import leaves
-from flowdsl.validator.nested import judge_nested
+from flowdsl.validator.nested import help_with, judge_nested
 from flowdsl.validator.registry import CHECKED, EVERY, Check, between, rule
 from flowdsl.validator.static_values import StaticRules, check_static_values
 from flowdsl.versions import FEATURE_SINCE, Feature, FlowVersion
@@ -146,7 +146,7 @@ def payload_expressions_make_sense(facts: Facts, found: Findings) -> None:
 def _check_expression(value: str, way: Way, action: Action, facts: Facts, found: Findings) -> None:
     result = judge_nested(value, facts.names, action.screen.id)
     if result.fault is not None:
-        found.add(PAYLOAD_EXPRESSION, result.fault, way)
+        found.add(PAYLOAD_EXPRESSION, result.fault, way, help=help_with(result, facts.names, action.screen.id, found))
     elif result.type == "array":
         raise Crash(
             f"the expression {value[:40]!r} in a payload of '{action.name}' gives a list",

@@ -51,7 +51,7 @@ def literal_bindings(facts: Facts, found: Findings) -> None:
                 if early:
                     _early(what, text.way, found)
             elif "${" in value:
-                _reference(what, value, text.way, facts.version, found)
+                _reference(what, value, text.way, facts.version, found, joins=text.component.type != "RichText")
         title = screen.node.get("title", "")
         if "${" in title and not is_nested(title):
             _reference(f"the title of {screen.id}", title, (*screen.way, "title"), facts.version, found)
@@ -69,21 +69,22 @@ def _lines(screen: Screen, version: FlowVersion, found: Findings) -> None:
                     _reference(f"a line of {kind}", line, (*component.way, "text", index), version, found)
 
 
-def _reference(what: str, text: str, way: Way, version: FlowVersion, found: Findings) -> None:
+def _reference(what: str, text: str, way: Way, version: FlowVersion, found: Findings, *, joins: bool = True) -> None:
+    help_ = _join(text, version) if joins else "Bind the text as a whole: nothing joins texts in a RichText."
     if not is_binding(text):
         at = text.index("${")
         found.add(
             LITERAL_BINDING,
             f"{what} holds {text[at : at + 40]!r}, which the phone shows as it is written",
             way,
-            help=_join(text, version),
+            help=help_,
         )
     elif not text.endswith("}"):
         found.add(
             TEXT_AFTER_REFERENCE,
             f"{what} has text behind a reference, and so names nothing: {text[:60]!r}",
             way,
-            help=_join(text, version),
+            help=help_,
         )
 
 

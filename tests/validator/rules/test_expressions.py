@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from flowdsl.validator import validate
 from flowdsl.validator.rules import expressions
 
 DATA = {
@@ -54,6 +55,23 @@ class TestText:
         """A text in backticks is an expression that gives a text; any other is read as if it were quoted."""
         path = "key of screens[0].layout.children[0].text"
         assert [(rule, path) for rule in rules] == found(expressions, flow(body(text), data=DATA))
+
+    @pytest.mark.parametrize(
+        ("text", "message", "advice"),
+        [
+            ("`'' ${data.oo}`", "names 'data.oo', which is no value of screen 'START'", "Did you mean 'o'?"),
+            ("`'' ${screen.EN.data.s}`", "names the screen 'EN', which there is not", "Did you mean 'END'?"),
+            (
+                "`Dear ${data.s}`",
+                "holds 'Dear', which is no field and not quoted",
+                "Put texts in apostrophes, as in 'Dear'.",
+            ),
+        ],
+    )
+    def test_the_message_names_what_is_none(self, flow, text, message, advice):
+        """The name that cannot be read is told, and the nearest one that can be."""
+        finding = validate(flow(body(text), data=DATA)).diagnostics[0]
+        assert (f"text: {text!r} {message}", advice) == (finding.message, finding.help)
 
     def test_before(self, flow, found):
         """Before 6.0 backticks mean nothing."""

@@ -97,7 +97,7 @@ def _summary(seen: Iterable[Checked]) -> str:
 _COUNT: dict[str, Callable[[int], str]] = {
     "errors": lambda number: count(number, "error"),
     "warnings": lambda number: count(number, "warning"),
-    "advice": lambda number: f"{number} advice",
+    "advice": lambda number: f"{number} {'piece' if number == 1 else 'pieces'} of advice",
 }
 
 

@@ -21,11 +21,11 @@ _SEVERITY_COLOURS = {
     Severity.NOTE: "green",
 }
 _FRAME_COLOUR = "blue"
-_PLURALS = {
-    Severity.ERROR: "errors",
-    Severity.WARNING: "warnings",
-    Severity.ADVICE: "advice",
-    Severity.NOTE: "notes",
+_COUNTED = {
+    Severity.ERROR: ("error", "errors"),
+    Severity.WARNING: ("warning", "warnings"),
+    Severity.ADVICE: ("piece of advice", "pieces of advice"),
+    Severity.NOTE: ("note", "notes"),
 }
 
 
@@ -68,7 +68,7 @@ def summary(diagnostics: Iterable[Diagnostic]) -> str:
     """Count the diagnostics by severity, the worst first: ``2 errors, 1 warning``."""
     counts = Counter(diagnostic.severity for diagnostic in diagnostics)
     return ", ".join(
-        f"{counts[severity]} {severity.value if counts[severity] == 1 else _PLURALS[severity]}"
+        f"{counts[severity]} {_COUNTED[severity][counts[severity] != 1]}"
         for severity in Severity
         if counts[severity]
     )

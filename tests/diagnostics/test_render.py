@@ -304,7 +304,7 @@ class TestSummary:
             ((), ""),
             ((PAYLOAD,), "1 error"),
             ((OWN, PAYLOAD, PAYLOAD), "2 errors, 1 warning"),
-            ((ADVICE, ADVICE, NOTE, OWN, OWN), "2 warnings, 2 advice, 1 note"),
+            ((ADVICE, ADVICE, NOTE, OWN, OWN), "2 warnings, 2 pieces of advice, 1 note"),
             ((NOTE, NOTE), "2 notes"),
         ],
     )

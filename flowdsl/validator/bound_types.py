@@ -108,7 +108,8 @@ class _Comparison(NamedTuple):
             if isinstance(kind, list) or isinstance(wanted, list):
                 continue
             if kind != wanted:
-                self._report(self.rules.type, f"is {_word(kind)}", f"declares it {_word(wanted)}", self.bound.way)
+                message = f"{self._named(pair)} is {_word(kind)}, and {self._receiver} declares it {_word(wanted)}"
+                self.found.add(self.rules.type, message, self.bound.way)
             elif kind == "object":
                 waiting.extend(self._properties(pair))
             elif kind == "array":
@@ -120,8 +121,13 @@ class _Comparison(NamedTuple):
             return []
         source, target = (cast("dict[str, object]", it) for it in (both[0].source, both[0].target))
         if source.keys() != target.keys():
-            ways = (pair.target_way, pair.source_way)
-            self._report(self.rules.properties, "has one set of properties", "declares another", *ways)
+            missing = next((name for name in target if name not in source), None)
+            if missing is not None:
+                message = f"{self._named(pair)} has no property '{missing:.40}', and {self._receiver} declares it"
+            else:
+                extra = next(name for name in source if name not in target)
+                message = f"{self._named(pair)} has a property '{extra:.40}', and {self._receiver} does not declare it"
+            self.found.add(self.rules.properties, message, pair.target_way, pair.source_way)
             return []
         return [
             _Pair(node, (*both[0].source_way, name), target[name], (*both[0].target_way, name))
@@ -134,13 +140,26 @@ class _Comparison(NamedTuple):
         held = [(_member(node, key), way) for node, way in sides]
         wrong = [way if node is None else (*way, key) for node, way in held if not isinstance(node, dict)]
         if wrong:
-            self._report(broken, f"can only be compared where both declarations have {key}", "receives it", *wrong)
+            receives, named = (isinstance(node, dict) for node, _ in held)
+            if receives:
+                message = f"{self._named(pair)} is declared without {key}, and {self._receiver} declares it with them"
+            elif named:
+                message = f"{self._named(pair)} is declared with {key}, and {self._receiver} declares it without them"
+            else:
+                message = f"{self._named(pair)} is declared without {key}, and so is what {self._receiver} receives"
+            self.found.add(broken, message, *wrong)
             return []
         (target, target_way), (source, source_way) = held
         return [_Pair(source, (*source_way, key), target, (*target_way, key))]
 
-    def _report(self, broken: Rule, source: str, target: str, *ways: Way) -> None:
-        self.found.add(broken, f"{shown(self.bound.text)} {source}, and screen '{self.target.id:.40}' {target}", *ways)
+    def _named(self, pair: _Pair) -> str:
+        """Name what is bound, or the part of it that a pair is about."""
+        whole = len(pair.target_way) == len((*self.target.way, "data", self.bound.key))
+        return shown(self.bound.text) if whole else f"a part of {shown(self.bound.text)}"
+
+    @property
+    def _receiver(self) -> str:
+        return f"screen '{self.target.id:.40}'"
 
 
 def _member(node: object, name: str) -> object:

@@ -36,7 +36,7 @@ def _end_size(them: Component, rows: Rows) -> Finding | None:
         return None
     return Finding(
         LIST_END_SIZE,
-        f"end of a row of {shown(them.name)} has {len(rows[wrong[0]]['end'])} texts",
+        f"end of a row of the NavigationList {shown(them.name)} has {len(rows[wrong[0]]['end'])} texts",
         tuple(Spot((*them.way, "list-items", index, "end")) for index in wrong),
         allowed=f"{least} or {most} of {', '.join(_END.shape)}",
     )

@@ -51,13 +51,25 @@ def _check_binding(bound: Bound, first: dict[str, Screen], facts: Facts, found: 
         data = first[screen.id].data
         if declared_at(data, path) is None:
             message = f"{shown(bound.text)} names nothing that screen '{screen.id:.40}' declares"
-            found.add(UNKNOWN_PAYLOAD_FIELD, message, bound.way, help=found.suggest(path, data))
+            help = _elsewhere(bound, "form") if _is_input(path, screen) else found.suggest(path, data)
+            found.add(UNKNOWN_PAYLOAD_FIELD, message, bound.way, help=help)
     elif path not in screen.first_named:
         message = f"{shown(bound.text)} names no input of screen '{screen.id:.40}'"
-        found.add(UNKNOWN_PAYLOAD_FIELD, message, bound.way, help=found.suggest(path, screen.first_named))
-    elif not COMPONENTS[screen.first_named[path].type].is_input:
+        help = _elsewhere(bound, "data") if path in screen.data else found.suggest(path, screen.first_named)
+        found.add(UNKNOWN_PAYLOAD_FIELD, message, bound.way, help=help)
+    elif not _is_input(path, screen):
         message = f"{shown(bound.text)} names a {screen.first_named[path].type}, which has no value"
         found.add(NO_INPUT, message, bound.way, help="Name the inputs in it one by one.")
+
+
+def _is_input(name: str, screen: Screen) -> bool:
+    return name in screen.first_named and COMPONENTS[screen.first_named[name].type].is_input
+
+
+def _elsewhere(bound: Bound, store: str) -> str:
+    """Ask whether the same name is meant among the other ones, inputs or data."""
+    screen = "" if bound.binding.screen is None else f"screen.{bound.binding.screen:.40}."
+    return f"Did you mean '${{{screen}{store}.{bound.binding.path:.40}}}'?"
 
 
 @rule(MEDIA_PAYLOAD, MEDIA_PAYLOAD, TOO_MANY_FILES, MEDIA_SIZE, versions=CHECKED)
@@ -81,7 +93,12 @@ def files_go_where_they_may(facts: Facts, found: Findings) -> None:
             continue
         nested = [way for way, _ in media if len(way) > len(action.way) + 2]
         if nested:
-            found.add(MEDIA_PAYLOAD, "the files of a picker stand inside a value of the payload", *nested)
+            found.add(
+                MEDIA_PAYLOAD,
+                "the files of a picker stand inside a value of the payload",
+                *nested,
+                help="Give them a key of their own, at the top of the payload.",
+            )
         if action.name != "data_exchange":
             _check_amount(action, [it for _, it in media], found)
 

@@ -69,7 +69,8 @@ def leads_to_screens(facts: Facts, found: Findings) -> None:
         _report_sources(MAX_BRANCHES, message, crowded, found)
     own = [source for source, targets in model.items() if source in targets]
     if own:
-        _report_sources(SELF_LOOP, "the routing model leads to the same screen from {}", own, found)
+        to_itself = "leads to itself" if len(own) == 1 else "lead to themselves"
+        _report_sources(SELF_LOOP, f"in the routing model {{}} {to_itself}", own, found)
     if not screens.keys() >= {*model, *_targets(model)}:
         _report_unknown(model, screens, found)
 
@@ -120,7 +121,12 @@ def leaves_an_entry(facts: Facts, found: Findings) -> None:
     model = facts.routing_model
     if model is None:
         if not _has_list(facts) and _all_reached(facts, _targets(_generated(facts))):
-            found.add(NO_ENTRY_GENERATED, "every screen is the next of an action: none is the first", ("screens",))
+            found.add(
+                NO_ENTRY_GENERATED,
+                "every screen is the next of an action: none is the first",
+                ("screens",),
+                help="Take out the navigate that leads back to the first screen: the back button is always there.",
+            )
         return
     reached = set(_targets(model))
     if facts.version >= _NAVIGATE_COUNTS_SINCE:
@@ -130,7 +136,7 @@ def leaves_an_entry(facts: Facts, found: Findings) -> None:
             NO_ENTRY,
             "every screen is led to: none is the first",
             _MODEL,
-            help="Leave one screen out of all lists, and out of every navigate.",
+            help="Leave the first screen out of all lists, and out of every navigate: the back button is always there.",
         )
 
 
@@ -149,7 +155,8 @@ def connects_screens(facts: Facts, found: Findings) -> None:
     if model is not None:
         apart = _unreached(facts, model)
         if apart:
-            _report_screens(DISCONNECTED, "the routing model does not connect {} with the first screen", apart, found)
+            message = "the routing model does not connect {} with the first screen"
+            _report_screens(DISCONNECTED, message, apart, found, "Name it in the list of a screen that leads to it.")
         return
     routes = _generated(facts)
     listing = _listing_screens(facts)
@@ -160,7 +167,8 @@ def connects_screens(facts: Facts, found: Findings) -> None:
         apart = {screen.id: screen for screen in (*_unreached(facts, routes), *loose)}
         if apart:
             message = "no action connects {} with the first screen"
-            _report_screens(DISCONNECTED_GENERATED, message, [*apart.values()], found)
+            help = "Navigate to it, or take it out of the flow."
+            _report_screens(DISCONNECTED_GENERATED, message, [*apart.values()], found, help)
 
 
 def _generated(facts: Facts) -> dict[str, dict[str, None]]:
@@ -242,10 +250,13 @@ def _targets(routes: Routes) -> Iterable[str]:
     return (target for targets in routes.values() for target in targets)
 
 
-def _report_screens(broken: Rule, message: str, screens: list[Screen], found: Findings) -> None:
+def _report_screens(
+    broken: Rule, message: str, screens: list[Screen], found: Findings, help: str | None = None
+) -> None:
     if screens:
         names = _quoted(screen.id for screen in screens)
-        found.add(broken, message.format(names), *((*screen.way, "id") for screen in screens))
+        help = help if len(screens) == 1 else None
+        found.add(broken, message.format(names), *((*screen.way, "id") for screen in screens), help=help)
 
 
 def _quoted(names: Iterable[str]) -> str:

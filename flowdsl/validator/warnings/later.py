@@ -6,6 +6,7 @@ import functools
 
 import attrs
 
+from flowdsl.diagnostics.codes import NOT_ALONE, RICH_TEXT_NOT_ALONE
 from flowdsl.validator.facts import Facts
 from flowdsl.validator.findings import Crash, Findings, warning
 from flowdsl.validator.registry import Check, Function, rule
@@ -15,6 +16,9 @@ from flowdsl.versions import PUBLISHED_VERSIONS, FlowVersion
 REFUSED_LATER = warning("refused-later", "Something that the version lets through and a later one refuses.")
 
 _HELP = "Repair it now: most of what a later version refuses goes wrong on the phone already."
+
+_RENAMED = {RICH_TEXT_NOT_ALONE.code: NOT_ALONE.code}
+"""The codes that a version has for what later ones report under another code, at the same place."""
 
 
 @functools.cache
@@ -35,7 +39,7 @@ def _first(check: Check, version: FlowVersion) -> FlowVersion | None:
 @rule(REFUSED_LATER)
 def refused_later(facts: Facts, found: Findings) -> None:
     """Nothing that a later version refuses."""
-    told = {(it.rule.code, it.spots[:1]) for it in found}
+    told = {(_RENAMED.get(it.rule.code, it.rule.code), it.spots[:1]) for it in found}
     for version, functions in _later(facts.version):
         for it in _found_at(version, functions, facts):
             if (it.rule.code, it.spots[:1]) in told:

@@ -4,7 +4,10 @@ from __future__ import annotations
 
 import pytest
 
+from flowdsl.validator.facts import gather
+from flowdsl.validator.findings import Findings
 from flowdsl.validator.rules import references
+from flowdsl.versions import PUBLISHED_VERSIONS
 
 PAYLOAD = "screens[1].layout.children[0].on-click-action.payload"
 TEXT = {"type": "string", "__example__": "x"}
@@ -42,6 +45,22 @@ class TestNames:
     def test_unknown(self, flow, found, text, rule):
         """What does not exist is refused."""
         assert [(rule, f"{PAYLOAD}.k")] == found(references, self.document(flow, text))
+
+    @pytest.mark.parametrize(
+        ("text", "meant"),
+        [
+            ("${form.x}", "'${data.x}'"),
+            ("${screen.START.data.who}", "'${screen.START.form.who}'"),
+            ("${screen.START.form.whoo}", "'who'"),
+        ],
+    )
+    def test_meant(self, flow, text, meant):
+        """What may be meant is a name like it, or the same name among inputs or data."""
+        findings = Findings()
+        references.payloads_name_what_exists.function(
+            gather(self.document(flow, text), max(PUBLISHED_VERSIONS)), findings
+        )
+        assert [f"Did you mean {meant}?"] == [it.help for it in findings]
 
     def test_nested(self, flow, found):
         """Only the top of a payload is looked at."""

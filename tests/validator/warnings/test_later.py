@@ -7,6 +7,7 @@ import pytest
 from flowdsl.validator.findings import Crash, Findings, error
 from flowdsl.validator.gather import gather
 from flowdsl.validator.registry import between, rule
+from flowdsl.validator.rules import placement
 from flowdsl.validator.warnings import later
 from flowdsl.versions import FlowVersion
 
@@ -65,6 +66,14 @@ class TestRules:
         told = Findings()
         told.add(error("other", "INVALID_SCREEN_DATA", "Nothing."), "it is broken", WAY)
         assert [] == messages(flow(version="5.1"), told)
+
+
+def test_told_under_another_code(flow):
+    """A RichText that is not alone has a code of its own in 5.x."""
+    document = flow({"type": "RichText", "text": "A"}, {"type": "TextBody", "text": "B"}, version="5.1")
+    found = Findings()
+    placement.rich_text_alone.function(gather(document, FlowVersion.V5_1), found)
+    assert [] == messages(document, found)
 
 
 @pytest.mark.parametrize("other_rules", [crashes], indirect=True)

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from flowdsl.validator.facts import gather
 from flowdsl.validator.findings import Findings
+from flowdsl.validator.gather import gather
 from flowdsl.validator.rules import references
 from flowdsl.versions import PUBLISHED_VERSIONS
 

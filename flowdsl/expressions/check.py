@@ -149,7 +149,9 @@ class _Checker:
         first = ref.path[0]
         if first not in store or UNUSABLE_NAME in ref.path:
             _refuse("unknown-name", ref)
-        declared = store[first] if ref.store == "data" else {"type": store[first]}
+        declared = store[first]
+        if ref.store == "form":
+            declared = {"type": declared}
         return _type_of_path(declared, first, ref.path[1:], ref)
 
 

@@ -12,6 +12,7 @@ from typing import Literal, NoReturn
 import attrs
 
 from flowdsl.expressions.check import Names, check, declared_type
+from flowdsl.expressions.immutable import immutable
 from flowdsl.expressions.parse import ParseError, is_binding, is_nested, parse_nested, plain_text_fault
 from flowdsl.versions import Feature, FlowVersion
 
@@ -104,7 +105,7 @@ class _Refusal(Exception):  # noqa: N818 - a signal inside this module
         super().__init__(message)
 
 
-@attrs.frozen
+@immutable
 class _Operand:
     """A side of an operator: its type (``None``: a group whose type nobody looks at), and whether it is a literal."""
 

@@ -109,11 +109,12 @@ _HOLDING = frozenset({"component[]", "map<component[]>"})
 def _whole(judges: Mapping[str, Judge], required: tuple[str, ...], extra: Judge | None) -> Judge:
     """Judge a component whose type is right: its properties, that there are no others, and how they go together."""
     needed = frozenset(required)
+    judge_of_key = judges.get
 
     def judge(value: Any) -> Faults | None:
         faults: Faults = []
         for key, member in value.items():
-            look = judges.get(key)
+            look = judge_of_key(key)
             if look is not None:
                 wrong = look(member)
                 if wrong:

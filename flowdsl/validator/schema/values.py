@@ -59,9 +59,12 @@ def text(
     if format is not None or min_length > 1 or not _HARMLESS.issuperset(patterns):
         return judge_fully
 
+    free = not checks and not min_length
+
     def judge(value: Any) -> Faults | None:
-        if value.__class__ is str and (value[:1].isalnum() or not checks):
-            return _length(value, min_length) if min_length else None
+        # of a text that begins with a letter or a digit nothing is left to ask: it is not blank, and no binding
+        if value.__class__ is str and (free or value[:1].isalnum()):
+            return None
         return judge_fully(value)
 
     return judge
@@ -141,13 +144,14 @@ def anything(value: Any) -> Faults | None:  # noqa: ARG001 - the shape of a judg
 def shape(properties: Mapping[str, Judge], required: tuple[str, ...] = (), *, closed: bool = True) -> Judge:
     """Judge an object: its members by their judges, the required ones, and unless it is open that there are no others."""
     needed = frozenset(required)
+    judge_of_key = properties.get
 
     def judge(value: Any) -> Faults | None:
         if value.__class__ is not dict:
             return wrong_type(value, "object")
         faults: Faults = []
         for key, member in value.items():
-            look = properties.get(key)
+            look = judge_of_key(key)
             if look is not None:
                 wrong = look(member)
                 if wrong:

@@ -5,6 +5,7 @@ Usage: ``python tools/rule_pages.py [--write] [CODE ...]``; ``--write`` puts the
 
 from __future__ import annotations
 
+import contextlib
 import json
 import re
 import sys
@@ -15,8 +16,10 @@ from typing import Any
 
 import attrs
 
-from flowdsl import CompileError, Flow, compile_flow, validate
+from flowdsl import CompileError, compile_flow, validate
 from flowdsl.catalogue import FLOW
+from flowdsl.cli.loading import load
+from flowdsl.cli.misuse import MisuseError
 from flowdsl.diagnostics.model import Diagnostic
 from flowdsl.diagnostics.render import render
 
@@ -103,17 +106,19 @@ def shown(diagnostics: tuple[Diagnostic, ...]) -> str:
 
 
 def _run_python(text: str) -> tuple[Diagnostic, ...]:
-    with tempfile.TemporaryDirectory() as folder:
-        file = Path(folder, "flow.py")
-        file.write_text(text, encoding="utf-8")
-        namespace: dict[str, Any] = {"__name__": "flow"}
+    """Compile the flow of a module as the command line does, and validate what comes of it."""
+    with tempfile.TemporaryDirectory() as folder, contextlib.chdir(folder):
+        Path("flow.py").write_text(text, encoding="utf-8")
         try:
-            # the pages' own examples: no input of anyone
-            exec(compile(text, str(file), "exec"), namespace)  # noqa: S102
-            (flow,) = (it for it in namespace.values() if isinstance(it, type) and Flow in it.__bases__)
-            compiled = compile_flow(flow)
+            with load("flow.py") as loaded:
+                if loaded.failed:
+                    return loaded.failed[0].diagnostics
+                (found,) = loaded.flows
+                compiled = compile_flow(found.flow)
         except CompileError as error:
             return error.diagnostics
+        except MisuseError as misuse:
+            return (misuse.diagnostic,)
     return (*compiled.diagnostics, *validate(compiled.to_json()).diagnostics)
 
 

@@ -27,7 +27,7 @@ NO_TYPE = error("data-type-missing", _CODE, "A data field has a type, and so hav
 TYPE_LIST = error("data-type-not-string", _CODE, "The type of a data field is one word.")
 NO_ITEMS = error("data-array-without-items", _CODE, "A data field that is an array says what its items are.")
 NO_SCHEMA = error("data-schema-invalid", _CODE, "The declaration of a data field is a JSON Schema of draft 7.")
-MISFIT = error("data-example-mismatch", None, "The example of a data field fits its declaration.")
+MISFIT = error("data-example-mismatch", "INVALID_PROPERTY_TYPE", "The example of a data field fits its declaration.")
 UNCHECKED = warning("data-unchecked", "The declaration of a data field can be checked with reasonable effort.")
 
 _REQUIRED = "required"

@@ -8,13 +8,18 @@ PYTEST_FLAGS ?= -q
 BIN := .venv/bin
 INSTALL := $(BIN)/python -m pip install --quiet --disable-pip-version-check
 
-.PHONY: help demo test check soak bench clean
+# How long the fuzzer runs, all targets together.
+FLOWDSL_FUZZ_MINUTES ?= 20
+export FLOWDSL_FUZZ_MINUTES
+
+.PHONY: help demo test check conformance soak bench clean
 
 help:
 	@echo "make demo    compile, check and list the example flow"
 	@echo "make test    run the tests"
 	@echo "make check   lint, format, types, floors, docstrings, generated files"
-	@echo "make soak    run what takes long: properties with many examples, fuzzing"
+	@echo "make conformance  compare with the platform's verdicts, by version and by code (needs FLOWDSL_SHARED)"
+	@echo "make soak    run what takes long: properties with many examples, then fuzzing for 20 minutes"
 	@echo "make bench   measure speed and memory"
 	@echo "make clean   remove the virtual environment, caches and built files"
 
@@ -41,8 +46,12 @@ check: .venv/.dev
 	$(BIN)/interrogate flowdsl
 	$(BIN)/python tools/generate_components.py --check
 
-soak: .venv/.dev
+conformance: .venv/.core
+	$(BIN)/python tools/conformance.py
+
+soak: .venv/.dev .venv/.fuzz
 	FLOWDSL_SOAK=1 $(BIN)/python -m pytest -n auto $(PYTEST_FLAGS) -m "soak or property"
+	$(BIN)/python tools/fuzz.py
 
 bench: .venv/.bench
 	$(BIN)/python -m benchmarks
@@ -63,6 +72,10 @@ clean:
 
 .venv/.dev: pyproject.toml | .venv/bin/python
 	$(INSTALL) --editable '.[dev]'
+	@touch $@
+
+.venv/.fuzz: pyproject.toml | .venv/bin/python
+	$(INSTALL) --editable '.[fuzz]'
 	@touch $@
 
 .venv/.bench: pyproject.toml | .venv/bin/python

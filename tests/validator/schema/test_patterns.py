@@ -11,7 +11,9 @@ from flowdsl.ecmascript import search
 from flowdsl.validator.schema.patterns import compiled
 
 _SIGNS = st.text("as`${}.-_,09#\r\n \t\u00a0\u2028\ufeffé", max_size=12)
-_PIECES = st.lists(st.sampled_from(["${", "data", "screen.", "A,_", ".", "form", "}", "`", "\n", "x-1", " "])).map("".join)
+_PIECES = st.lists(st.sampled_from(["${", "data", "screen.", "A,_", ".", "form", "}", "`", "\n", "x-1", " "])).map(
+    "".join
+)
 
 
 @pytest.mark.property

@@ -119,30 +119,34 @@ def _change_list(items: list[Any], holders: list[Any], choose: Choices) -> None:
         case 1 if items:
             del items[at % len(items)]
         case 2 if items:
-            items[at % len(items)] = choose.of(NASTY)
+            items[at % len(items)] = _copy(choose.of(NASTY))
         case _:
-            items.extend(items[:50] * choose.of((1, 3)))
+            items.extend(_copy(items[:50] * choose.of((1, 3))))
 
 
 def _change_object(members: dict[str, Any], holders: list[Any], choose: Choices) -> None:
     key = choose.of(list(members))
     match choose.below(5):
         case 0:
-            members[key] = choose.of(NASTY)
+            members[key] = _copy(choose.of(NASTY))
         case 1:
             members[key] = _part(holders, choose)
         case 2:
             del members[key]
         case 3:
             other = choose.of(holders)
-            members[choose.of(list(other)) if other and isinstance(other, dict) else "type"] = members[key]
+            members[choose.of(list(other)) if other and isinstance(other, dict) else "type"] = _copy(members[key])
         case _:
             members[f"{key}{choose.of(('s', '', '-', ' '))}"] = members.pop(key)
 
 
 def _part(holders: list[Any], choose: Choices) -> Any:
-    """A copy of some part of the flow, so that nothing holds itself."""
-    return json.loads(json.dumps(choose.of(holders)))
+    return _copy(choose.of(holders))
+
+
+def _copy(value: Any) -> Any:
+    """A copy of some part of the flow, so that nothing stands in two places, or in itself."""
+    return json.loads(json.dumps(value))
 
 
 def target(name: str) -> Callable[[bytes], None]:

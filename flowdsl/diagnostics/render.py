@@ -68,9 +68,7 @@ def summary(diagnostics: Iterable[Diagnostic]) -> str:
     """Count the diagnostics by severity, the worst first: ``2 errors, 1 warning``."""
     counts = Counter(diagnostic.severity for diagnostic in diagnostics)
     return ", ".join(
-        f"{counts[severity]} {_COUNTED[severity][counts[severity] != 1]}"
-        for severity in Severity
-        if counts[severity]
+        f"{counts[severity]} {_COUNTED[severity][counts[severity] != 1]}" for severity in Severity if counts[severity]
     )
 
 

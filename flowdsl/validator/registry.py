@@ -41,22 +41,25 @@ class Check:
         rules: what it may report.
         versions: the versions in which it holds.
         function: finds what breaks it.
+        only: the components without which there is nothing to look at; empty: it always looks.
     """
 
     rules: tuple[Rule, ...]
     versions: Versions
     function: Function
+    only: frozenset[str] = frozenset()
 
 
-def rule(*rules: Rule, versions: Versions = EVERY) -> Callable[[Function], Check]:
+def rule(*rules: Rule, versions: Versions = EVERY, only: Iterable[str] = ()) -> Callable[[Function], Check]:
     """Make a function a rule.
 
     Args:
         rules: what it may report; several where one look finds them all.
         versions: the versions in which it holds.
+        only: the components without which there is nothing to look at, where it looks at few.
     """
 
     def made(function: Function) -> Check:
-        return Check(rules, versions, function)
+        return Check(rules, versions, function, frozenset(only))
 
     return made

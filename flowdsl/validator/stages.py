@@ -10,7 +10,7 @@ from flowdsl.diagnostics.model import Severity
 from flowdsl.validator.findings import Crash, Finding, Findings, error
 from flowdsl.validator.gather import gather
 from flowdsl.validator.guidelines import guidelines_at
-from flowdsl.validator.rules import checks_at
+from flowdsl.validator.rules import checks_for
 from flowdsl.validator.schema import check_schema
 from flowdsl.validator.schema.messages import json_type
 from flowdsl.validator.version import version_of
@@ -57,7 +57,7 @@ def judge(document: Any) -> Judged:
         if found:
             return Judged(version, found, whole=False)
         facts = gather(document, version)
-        for check in checks_at(version):
+        for check in checks_for(version, frozenset(facts.types)):
             check.function(facts, found)
         facts.part()
     except Crash as crash:

@@ -56,7 +56,9 @@ CHECKS: tuple[Check, ...] = (
 """Every rule."""
 
 
-@functools.cache
-def checks_at(version: FlowVersion) -> tuple[Check, ...]:
-    """Return the rules that run at ``version``."""
-    return tuple(check for check in CHECKS if version in check.versions)
+@functools.lru_cache(maxsize=256)
+def checks_for(version: FlowVersion, types: frozenset[str]) -> tuple[Check, ...]:
+    """Return the rules that run at ``version`` on a flow that has components of some types."""
+    return tuple(
+        check for check in CHECKS if version in check.versions and (not check.only or not check.only.isdisjoint(types))
+    )

@@ -69,11 +69,10 @@ class _Value(NamedTuple):
     CALENDAR_START,
     DATE_RANGE,
     versions=between(_SPEC.since),
+    only=("CalendarPicker",),
 )
 def calendar_pickers(facts: Facts, found: Findings) -> None:
     """Look at the literal days and values of each CalendarPicker."""
-    if "CalendarPicker" not in facts.types:
-        return
     for picker in facts.of("CalendarPicker"):
         check_days(picker, found)
         mode = picker.node.get("mode", _SINGLE)

@@ -19,11 +19,9 @@ _BASE64 = (string.ascii_letters + string.digits + "+/").encode()
 _QUARTET = 4
 
 
-@rule(TOO_MANY_CAROUSELS, TOO_MANY_IMAGES, CAROUSEL_IMAGE, versions=between(_SPEC.since))
+@rule(TOO_MANY_CAROUSELS, TOO_MANY_IMAGES, CAROUSEL_IMAGE, versions=between(_SPEC.since), only=("ImageCarousel",))
 def carousels(facts: Facts, found: Findings) -> None:
     """At most 3 carousels in the flow, each with at most 3 pictures in base64."""
-    if "ImageCarousel" not in facts.types:
-        return
     them = [it for screen in facts.by_id.values() for it in screen.by_type.get("ImageCarousel", ())]
     if len(them) > MAX_IMAGE_CAROUSELS.maximum:
         found.add(

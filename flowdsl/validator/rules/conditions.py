@@ -37,11 +37,9 @@ _RULES: dict[FaultKind, Rule] = {
 }
 
 
-@rule(*_RULES.values(), EMPTY_BRANCHES, versions=CHECKED)
+@rule(*_RULES.values(), EMPTY_BRANCHES, versions=CHECKED, only=("If",))
 def conditions(facts: Facts, found: Findings) -> None:
     """Conditions can be read and fit, and something stands below them."""
-    if "If" not in facts.types:
-        return
     nested = facts.version.has(Feature.NESTED_EXPRESSIONS)
     for component in facts.of("If"):
         text = component.node["condition"]
@@ -69,11 +67,9 @@ def _look(component: Component, text: str, facts: Facts, found: Findings) -> Non
         )
 
 
-@rule(EMPTY_BRANCHES)
+@rule(EMPTY_BRANCHES, only=("Switch",))
 def switch_cases(facts: Facts, found: Findings) -> None:
     """A Switch has a case."""
-    if "Switch" not in facts.types:
-        return
     for component in facts.of("Switch"):
         if not component.node["cases"]:
             found.add(
@@ -81,11 +77,9 @@ def switch_cases(facts: Facts, found: Findings) -> None:
             )
 
 
-@rule(IF_NESTING)
+@rule(IF_NESTING, only=("If",))
 def if_nesting(facts: Facts, found: Findings) -> None:
     """At most two Ifs inside an If."""
-    if "If" not in facts.types:
-        return
     limit = COMPONENTS["If"].max_nesting
     most = (limit.maximum if limit is not None else 0) - 1
     for screen in facts.by_id.values():

@@ -63,11 +63,9 @@ def _check_type(screen: Screen, kind: str, most: int, found: Findings) -> None:
     )
 
 
-@rule(TOO_MANY_UPLOADS)
+@rule(TOO_MANY_UPLOADS, only=_UPLOADS)
 def native_components_per_screen(facts: Facts, found: Findings) -> None:
     """A PhotoPicker or a DocumentPicker; of branches the fullest counts."""
-    if facts.types.isdisjoint(_UPLOADS):
-        return
     for screen in facts.by_id.values():
         them = list(screen.of(*_UPLOADS))
         if len(them) > 1 and (not screen.conditional or _fullest(screen, _UPLOADS) > 1):

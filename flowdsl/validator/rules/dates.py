@@ -11,11 +11,9 @@ from flowdsl.validator.findings import Findings
 from flowdsl.validator.registry import Check, rule
 
 
-@rule(DATE_FORMAT, DATE_RANGE)
+@rule(DATE_FORMAT, DATE_RANGE, only=("DatePicker",))
 def date_pickers(facts: Facts, found: Findings) -> None:
     """Look at the literal days of each DatePicker."""
-    if "DatePicker" not in facts.types:
-        return
     for picker in facts.of("DatePicker"):
         check_days(picker, found)
         if "init-value" in picker.node:

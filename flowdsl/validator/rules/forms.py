@@ -53,11 +53,9 @@ def _sharing(shared: list[str], screen: Screen) -> Iterator[tuple[str, list[Comp
     yield from by_name.items()
 
 
-@rule(OUTSIDE_FORM)
+@rule(OUTSIDE_FORM, only=("Form",))
 def inputs_outside(facts: Facts, found: Findings) -> None:
     """Where there is a Form, most inputs stand inside."""
-    if "Form" not in facts.types:
-        return
     outside = [
         component
         for screen in facts.by_id.values()
@@ -94,11 +92,9 @@ def media_start(facts: Facts, found: Findings) -> None:
                     )
 
 
-@rule(FORM_MAP_NAME, FORM_MAP_TYPE, WRONG_MESSAGE, versions=between(FlowVersion.V7_0))
+@rule(FORM_MAP_NAME, FORM_MAP_TYPE, WRONG_MESSAGE, versions=between(FlowVersion.V7_0), only=("Form",))
 def form_values(facts: Facts, found: Findings) -> None:
     """The start values and error messages of a Form fit its inputs."""
-    if "Form" not in facts.types:
-        return
     for form in facts.of("Form"):
         _check_starts(form, facts, found)
         _check_messages(form, facts, found)

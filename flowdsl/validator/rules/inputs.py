@@ -52,11 +52,9 @@ def _is_number(value: Any) -> bool:
     return value.__class__ is int or value.__class__ is float
 
 
-@rule(IMAGE_AND_COLOR)
+@rule(IMAGE_AND_COLOR, only=_WITH_PICTURES)
 def data_source_image_and_color(facts: Facts, found: Findings) -> None:
     """No literal list of options with an image here and a color there."""
-    if facts.types.isdisjoint(_WITH_PICTURES):
-        return
     for component in facts.of(*_WITH_PICTURES):
         items = component.node["data-source"]
         if items.__class__ is list:
@@ -82,11 +80,9 @@ def _check_options(component: Component, items: list[dict[str, Any]], found: Fin
         )
 
 
-@rule(PATTERN_WITHOUT_HELP, versions=between(_PATTERN.since))
+@rule(PATTERN_WITHOUT_HELP, versions=between(_PATTERN.since), only=("TextInput",))
 def text_input_pattern_helper(facts: Facts, found: Findings) -> None:
     """A TextInput with a pattern has a helper-text."""
-    if "TextInput" not in facts.types:
-        return
     bare = [
         component
         for screen in facts.by_id.values()

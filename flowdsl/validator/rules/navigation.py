@@ -99,11 +99,10 @@ _KINDS: tuple[Callable[[Component, Rows], Finding | None], ...] = (
     LIST_ACTION_MISSING,
     LIST_BADGES,
     versions=between(COMPONENTS["NavigationList"].since),
+    only=("NavigationList",),
 )
 def navigation_lists(facts: Facts, found: Findings) -> None:
     """Look at literal rows; of the lists of a screen that share a kind of problem only the last one is named."""
-    if "NavigationList" not in facts.types:
-        return
     for screen in facts.by_id.values():
         literal = [it for it in screen.by_type.get("NavigationList", ()) if it.node["list-items"].__class__ is list]
         for kind in _KINDS if literal else ():

@@ -37,11 +37,9 @@ _NAVIGATION_LIST = _Lone("NavigationList", NOT_ALONE, 2, "Form", FlowVersion.V6_
 _WITH_LISTS = between(COMPONENTS["NavigationList"].since)
 
 
-@rule(RICH_TEXT_NOT_ALONE, versions=between(FlowVersion.V5_1, FlowVersion.V5_2))
+@rule(RICH_TEXT_NOT_ALONE, versions=between(FlowVersion.V5_1, FlowVersion.V5_2), only=("RichText",))
 def rich_text_alone(facts: Facts, found: Findings) -> None:
     """No other component on the screen at all."""
-    if "RichText" not in facts.types:
-        return
     for screen in facts.by_id.values():
         if "RichText" in screen.by_type and len(screen.components) > 1:
             found.add(
@@ -86,11 +84,9 @@ def _is_crowded(screen: Screen, lone: _Lone, beside: str | None) -> bool:
     return own > lone.most or (own > 0 and everything >= lone.most and own < everything)
 
 
-@rule(LIST_ON_TERMINAL, versions=_WITH_LISTS)
+@rule(LIST_ON_TERMINAL, versions=_WITH_LISTS, only=("NavigationList",))
 def navigation_list_on_terminal(facts: Facts, found: Findings) -> None:
     """No NavigationList on a screen with ``terminal: true``."""
-    if "NavigationList" not in facts.types:
-        return
     for screen in facts.screens:
         looked_up = facts.by_id[screen.id]
         if screen.terminal and "NavigationList" in looked_up.by_type:

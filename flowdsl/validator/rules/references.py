@@ -72,11 +72,9 @@ def _elsewhere(bound: Bound, store: str) -> str:
     return f"Did you mean '${{{screen}{store}.{bound.binding.path:.40}}}'?"
 
 
-@rule(MEDIA_PAYLOAD, MEDIA_PAYLOAD, TOO_MANY_FILES, MEDIA_SIZE, versions=CHECKED)
+@rule(MEDIA_PAYLOAD, TOO_MANY_FILES, MEDIA_SIZE, versions=CHECKED, only=_COUNTS)
 def files_go_where_they_may(facts: Facts, found: Findings) -> None:
     """Files stand at the top of payloads that may carry them, and are not too many."""
-    if facts.types.isdisjoint(_COUNTS):
-        return
     updates = facts.version.has(Feature.UPDATE_DATA)
     for action in facts.actions:
         media = list(_media(action, facts)) if action.payload and (updates or action.name != "update_data") else ()

@@ -17,11 +17,9 @@ _WITH_LINES = tuple(
 )
 
 
-@rule(LIST_TEXT_EXPRESSION)
+@rule(LIST_TEXT_EXPRESSION, only=_WITH_LINES)
 def text_array_static(facts: Facts, found: Findings) -> None:
     """No line of a text is a binding by its look."""
-    if facts.types.isdisjoint(_WITH_LINES):
-        return
     for component in facts.of(*_WITH_LINES):
         lines = component.node["text"]
         if lines.__class__ is not list:

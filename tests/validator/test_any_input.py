@@ -71,14 +71,18 @@ class TestProperties:
 
     @given(st.integers(0, 1000), st.binary(min_size=6, max_size=48))
     def test_any_flow_that_was_changed(self, which: int, choices: bytes):
-        """A flow with a few things changed gets a verdict, and the text that is written of it gets the same."""
+        """A flow with a few things changed gets a verdict, and the text that is written of it gets the same.
+
+        A number without bound has a text, but no value that says the same.
+        """
         flow = fuzz().mutated(flows()[which % len(flows())], fuzz().Choices(choices))
+        of_value = look(validate(flow))
         try:
-            text = write(flow)
+            report = validate(write(flow))
         except ValueError:  # an infinite number has no text
-            look(validate(flow))
-        else:
-            assert look(validate(flow)) == look(validate(text))
+            return
+        of_text = look(report)
+        assert of_value == of_text or "infinite-number" in {it.rule.name for it in report.diagnostics}
 
     @given(st.integers(0, 1000), st.binary(min_size=6, max_size=48))
     def test_the_places_are_in_the_text(self, which: int, choices: bytes):
